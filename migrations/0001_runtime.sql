@@ -1,0 +1,1 @@
+-- Tables of this domain only. Tokens: {BLOB}. See docs/storage.md.
