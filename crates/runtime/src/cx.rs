@@ -15,12 +15,17 @@ pub struct Cx {
     pub db: Db,
     pub clock: Clock,
     pub entropy: Entropy,
-    parts: Arc<HashMap<TypeId, Box<dyn Any + Send + Sync>>>,
+    parts: Arc<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 impl Cx {
     pub fn new(db: Db, clock: Clock, entropy: Entropy) -> Self {
-        Self { db, clock, entropy, parts: Arc::default() }
+        Self {
+            db,
+            clock,
+            entropy,
+            parts: Arc::default(),
+        }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -32,13 +37,11 @@ impl Cx {
     }
 
     /// Adds a part that domains look up by type: the platform registry, the key ring, the kinds of act.
-    /// Called while the program is put together, before the context is shared; a later call would only
-    /// be seen by its own clone.
+    /// Called while the program is put together, before the context is shared: clones made earlier do not
+    /// see the new part.
     #[must_use]
     pub fn with_part<T: Send + Sync + 'static>(mut self, part: T) -> Self {
-        let mut parts: HashMap<_, _> = Arc::try_unwrap(self.parts).unwrap_or_default();
-        parts.insert(TypeId::of::<T>(), Box::new(part));
-        self.parts = Arc::new(parts);
+        Arc::make_mut(&mut self.parts).insert(TypeId::of::<T>(), Arc::new(part));
         self
     }
 
@@ -53,6 +56,8 @@ impl Cx {
     }
 
     pub fn find_part<T: Send + Sync + 'static>(&self) -> Option<&T> {
-        self.parts.get(&TypeId::of::<T>()).and_then(|part| part.downcast_ref())
+        self.parts
+            .get(&TypeId::of::<T>())
+            .and_then(|part| part.downcast_ref())
     }
 }

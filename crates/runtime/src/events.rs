@@ -63,10 +63,19 @@ pub async fn emit(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, event: Event) ->
 }
 
 /// Events of a workspace after `seq`, oldest first, at most `limit`.
-pub async fn after(conn: &mut Conn, scope: &WorkspaceScope, seq: i64, limit: i64) -> Result<Vec<EventRecord>, DbError> {
+pub async fn after(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    seq: i64,
+    limit: i64,
+) -> Result<Vec<EventRecord>, DbError> {
     let sql = "SELECT seq, workspace_id, kind, subject, payload, at FROM event
                WHERE workspace_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
-    conn.fetch_all(sql, args![scope, seq, limit]).await?.iter().map(read).collect()
+    conn.fetch_all(sql, args![scope, seq, limit])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// The newest sequence number of a workspace; zero when nothing was announced yet.

@@ -48,12 +48,28 @@ impl Migration {
         } else {
             ("BLOB", "INTEGER PRIMARY KEY AUTOINCREMENT")
         };
-        self.script.replace("{BLOB}", blob).replace("{SEQUENCE}", sequence)
+        self.script
+            .replace("{BLOB}", blob)
+            .replace("{SEQUENCE}", sequence)
     }
 
     fn checksum(&self) -> String {
-        Sha256::digest(self.script).iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&Sha256::digest(self.script))
     }
+}
+
+/// Changes whenever any script does: tells apart databases made by different versions.
+pub fn fingerprint() -> String {
+    hex(&ALL
+        .iter()
+        .fold(Sha256::new(), |digest, migration| {
+            digest.chain_update(migration.checksum())
+        })
+        .finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Names of the migrations that [`migrate`] would apply. Fails on a schema newer than this program.
@@ -69,11 +85,18 @@ pub async fn migrate(db: &Db, clock: &Clock) -> Result<usize, DbError> {
     let mut applied = 0;
     loop {
         let mut tx = db.begin().await?;
-        let Some(migration) = find_pending(&mut tx).await?.into_iter().next() else { return Ok(applied) };
+        let Some(migration) = find_pending(&mut tx).await?.into_iter().next() else {
+            return Ok(applied);
+        };
         tx.run_script(&migration.script_for(db.is_postgres())).await?;
         tx.execute(
             "INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
-            args![migration.version, migration.name, migration.checksum(), clock.now()],
+            args![
+                migration.version,
+                migration.name,
+                migration.checksum(),
+                clock.now()
+            ],
         )
         .await?;
         tx.commit().await?;
@@ -83,10 +106,16 @@ pub async fn migrate(db: &Db, clock: &Clock) -> Result<usize, DbError> {
 
 async fn find_pending(tx: &mut Tx) -> Result<Vec<&'static Migration>, DbError> {
     if tx.is_postgres() {
-        tx.execute("SELECT pg_advisory_xact_lock($1)", args![ADVISORY_LOCK]).await?;
+        tx.execute("SELECT pg_advisory_xact_lock($1)", args![ADVISORY_LOCK])
+            .await?;
     }
     tx.execute(CREATE_LEDGER, args![]).await?;
-    let rows = tx.fetch_all("SELECT version, checksum FROM schema_migration ORDER BY version", args![]).await?;
+    let rows = tx
+        .fetch_all(
+            "SELECT version, checksum FROM schema_migration ORDER BY version",
+            args![],
+        )
+        .await?;
     let mut applied = Vec::with_capacity(rows.len());
     for row in rows {
         applied.push((row.get::<i64>("version")?, row.get::<String>("checksum")?));

@@ -36,7 +36,9 @@ pub struct Signals {
 
 impl Default for Signals {
     fn default() -> Self {
-        Self { sender: broadcast::channel(1024).0 }
+        Self {
+            sender: broadcast::channel(1024).0,
+        }
     }
 }
 
@@ -47,7 +49,9 @@ impl Signals {
     }
 
     pub fn listen(&self) -> Listener {
-        Listener { receiver: self.sender.subscribe() }
+        Listener {
+            receiver: self.sender.subscribe(),
+        }
     }
 }
 
@@ -89,7 +93,8 @@ pub async fn relay_from_other_processes(db: Db) {
             listener.listen("roost").await?;
             loop {
                 let notification = listener.recv().await?;
-                db.signals().raise(&Signal(Cow::Owned(notification.payload().to_owned())));
+                db.signals()
+                    .raise(&Signal(Cow::Owned(notification.payload().to_owned())));
             }
         };
         let ended: Result<(), sqlx::Error> = listening.await;

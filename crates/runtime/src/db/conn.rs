@@ -80,22 +80,38 @@ impl Conn {
         match self.engine() {
             Engine::Sqlite(connection) => {
                 let query = sqlx::query_with(sql, sqlite_arguments(args)?);
-                Ok(connection.fetch_all(query).await?.into_iter().map(Row::Sqlite).collect())
+                Ok(connection
+                    .fetch_all(query)
+                    .await?
+                    .into_iter()
+                    .map(Row::Sqlite)
+                    .collect())
             }
             Engine::Postgres(connection) => {
                 let query = sqlx::query_with(sql, postgres_arguments(args)?);
-                Ok(connection.fetch_all(query).await?.into_iter().map(Row::Postgres).collect())
+                Ok(connection
+                    .fetch_all(query)
+                    .await?
+                    .into_iter()
+                    .map(Row::Postgres)
+                    .collect())
             }
         }
     }
 
-    pub async fn fetch_optional(&mut self, sql: impl Into<Sql>, args: Vec<Value>) -> Result<Option<Row>, DbError> {
+    pub async fn fetch_optional(
+        &mut self,
+        sql: impl Into<Sql>,
+        args: Vec<Value>,
+    ) -> Result<Option<Row>, DbError> {
         Ok(self.fetch_all(sql, args).await?.into_iter().next())
     }
 
     /// For statements that always answer a row, such as aggregates and `RETURNING` of one insert.
     pub async fn fetch_one(&mut self, sql: impl Into<Sql>, args: Vec<Value>) -> Result<Row, DbError> {
-        self.fetch_optional(sql, args).await?.ok_or_else(|| DbError::Decode("no row where one was due".into()))
+        self.fetch_optional(sql, args)
+            .await?
+            .ok_or_else(|| DbError::Decode("no row where one was due".into()))
     }
 
     /// Runs several statements without parameters: migrations and settings only.

@@ -30,7 +30,11 @@ pub struct Db {
 
 #[derive(Clone)]
 enum Pools {
-    Sqlite { writer: Arc<Mutex<writer::Writer>>, flush: Arc<Notify>, readers: sqlx::SqlitePool },
+    Sqlite {
+        writer: Arc<Mutex<writer::Writer>>,
+        flush: Arc<Notify>,
+        readers: sqlx::SqlitePool,
+    },
     Postgres(sqlx::PgPool),
 }
 
@@ -40,7 +44,11 @@ impl Db {
     }
 
     pub fn engine_name(&self) -> &'static str {
-        if self.is_postgres() { "PostgreSQL" } else { "SQLite" }
+        if self.is_postgres() {
+            "PostgreSQL"
+        } else {
+            "SQLite"
+        }
     }
 
     /// The signals that a commit on this database raises.
@@ -66,6 +74,26 @@ impl Db {
                 Ok(Tx::sqlite(guard, Arc::clone(flush), self.signals.clone()))
             }
             Pools::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?, self.signals.clone())),
+        }
+    }
+
+    /// Waits until what was committed is durable and lets go of the connections. Readers still holding
+    /// one are waited for; a handle kept beyond this answers errors.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { writer, readers, .. } => {
+                readers.close().await;
+                writer.lock().await.flush().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// How to open the same SQLite file once more, for work beside the pools. None on PostgreSQL.
+    pub(crate) fn sqlite_options(&self) -> Option<sqlx::sqlite::SqliteConnectOptions> {
+        match &self.pools {
+            Pools::Sqlite { readers, .. } => Some((*readers.connect_options()).clone()),
+            Pools::Postgres(_) => None,
         }
     }
 

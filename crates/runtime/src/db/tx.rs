@@ -4,9 +4,9 @@ use std::sync::Arc;
 use sqlx::{Postgres, Transaction};
 use tokio::sync::{Notify, OwnedMutexGuard};
 
+use super::DbError;
 use super::conn::{Conn, Handle};
 use super::writer::Writer;
-use super::DbError;
 use crate::signals::{Signal, Signals};
 
 /// A transaction: statements through the [`Conn`] it derefs to, signals that are raised only if it
@@ -31,11 +31,21 @@ impl Drop for FlushWhenDropped {
 impl Tx {
     pub(super) fn sqlite(guard: OwnedMutexGuard<Writer>, flush: Arc<Notify>, signals: Signals) -> Self {
         let conn = Conn::new(Handle::SqliteWriter(guard));
-        Self { conn, on_drop: Some(FlushWhenDropped(flush)), signals, raised: Vec::new() }
+        Self {
+            conn,
+            on_drop: Some(FlushWhenDropped(flush)),
+            signals,
+            raised: Vec::new(),
+        }
     }
 
     pub(super) fn postgres(transaction: Transaction<'static, Postgres>, signals: Signals) -> Self {
-        Self { conn: Conn::new(Handle::PostgresTx(transaction)), on_drop: None, signals, raised: Vec::new() }
+        Self {
+            conn: Conn::new(Handle::PostgresTx(transaction)),
+            on_drop: None,
+            signals,
+            raised: Vec::new(),
+        }
     }
 
     /// Wakes whoever waits for `signal`, in every process, once this transaction is durable.
@@ -54,13 +64,20 @@ impl Tx {
                 self.conn.execute(sql, crate::args![signal.topic()]).await?;
             }
         }
-        let Self { conn, on_drop, signals, raised } = self;
+        let Self {
+            conn,
+            on_drop,
+            signals,
+            raised,
+        } = self;
         match conn.handle {
             Handle::SqliteWriter(mut guard) => {
                 let flushed = guard.finish().await?;
                 drop(guard);
                 drop(on_drop);
-                flushed.await.map_err(|_| DbError::Unreachable("the writer stopped".into()))??;
+                flushed
+                    .await
+                    .map_err(|_| DbError::Unreachable("the writer stopped".into()))??;
             }
             Handle::PostgresTx(transaction) => transaction.commit().await?,
             Handle::SqliteReader(_) | Handle::PostgresPool(_) => {}

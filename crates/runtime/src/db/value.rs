@@ -99,8 +99,16 @@ macro_rules! native {
     )* };
 }
 native!(
-    String, i64, f64, bool, Vec<u8>,
-    Option<String>, Option<i64>, Option<f64>, Option<bool>, Option<Vec<u8>>
+    String,
+    i64,
+    f64,
+    bool,
+    Vec<u8>,
+    Option<String>,
+    Option<i64>,
+    Option<f64>,
+    Option<bool>,
+    Option<Vec<u8>>
 );
 
 impl Column for Timestamp {
@@ -130,7 +138,9 @@ impl<K: kernel::ids::Kind> Column for Id<K> {
 }
 impl<K: kernel::ids::Kind> Column for Option<Id<K>> {
     fn read(row: &Row, column: &str) -> Result<Self, DbError> {
-        Option::<String>::read(row, column)?.map(|text| parse_id(&text, column)).transpose()
+        Option::<String>::read(row, column)?
+            .map(|text| parse_id(&text, column))
+            .transpose()
     }
 }
 impl Column for serde_json::Value {
@@ -140,7 +150,9 @@ impl Column for serde_json::Value {
 }
 impl Column for Option<serde_json::Value> {
     fn read(row: &Row, column: &str) -> Result<Self, DbError> {
-        Option::<String>::read(row, column)?.map(|text| parse_json(&text, column)).transpose()
+        Option::<String>::read(row, column)?
+            .map(|text| parse_json(&text, column))
+            .transpose()
     }
 }
 

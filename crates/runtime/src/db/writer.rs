@@ -8,8 +8,8 @@
 
 use std::sync::Arc;
 
-use sqlx::sqlite::SqliteConnection;
 use sqlx::Executor as _;
+use sqlx::sqlite::SqliteConnection;
 use tokio::sync::{Mutex, Notify, oneshot};
 
 use super::DbError;
@@ -25,7 +25,12 @@ pub struct Writer {
 
 impl Writer {
     pub(super) const fn new(connection: SqliteConnection) -> Self {
-        Self { connection, open: false, abandoned: false, waiting: Vec::new() }
+        Self {
+            connection,
+            open: false,
+            abandoned: false,
+            waiting: Vec::new(),
+        }
     }
 
     async fn run(&mut self, sql: &'static str) -> Result<(), DbError> {
@@ -67,7 +72,7 @@ impl Writer {
         Ok(receiver)
     }
 
-    async fn flush(&mut self) {
+    pub(super) async fn flush(&mut self) {
         if !self.open {
             return;
         }

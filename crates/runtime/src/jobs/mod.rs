@@ -59,18 +59,28 @@ pub enum Outcome {
     Again(Timestamp),
     /// Failed for now. Tried again after a backoff that doubles from 2 s to 1 h with jitter, or after
     /// the given wait, until the attempts are used up; then it is dead.
-    Retry { reason: String, after: Option<Duration> },
+    Retry {
+        reason: String,
+        after: Option<Duration>,
+    },
     /// Will never succeed: kept as dead for a person to see.
-    Dead { reason: String },
+    Dead {
+        reason: String,
+    },
 }
 
 impl Outcome {
     pub fn retry(reason: impl fmt::Display) -> Self {
-        Self::Retry { reason: reason.to_string(), after: None }
+        Self::Retry {
+            reason: reason.to_string(),
+            after: None,
+        }
     }
 
     pub fn dead(reason: impl fmt::Display) -> Self {
-        Self::Dead { reason: reason.to_string() }
+        Self::Dead {
+            reason: reason.to_string(),
+        }
     }
 }
 
@@ -92,7 +102,12 @@ pub struct JobKind {
 
 impl JobKind {
     pub const fn new(name: &'static str, handler: Handler) -> Self {
-        Self { name, handler, timeout: Duration::from_secs(60), per_key: 1 }
+        Self {
+            name,
+            handler,
+            timeout: Duration::from_secs(60),
+            per_key: 1,
+        }
     }
 
     #[must_use]
