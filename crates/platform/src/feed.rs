@@ -1,0 +1,73 @@
+//! Reading: one's own posts and numbers, mentions, and search. Every read is priced per row returned.
+
+use async_trait::async_trait;
+use kernel::Timestamp;
+
+use crate::{Credits, Person, Post, Result, Session};
+
+/// One page of remote rows. Adapters guard against cursor loops; `next` ends as `None`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Remote<T> {
+    pub items: Vec<T>,
+    pub next: Option<String>,
+    /// Newest id seen, to ask for only newer ones next time.
+    pub newest_id: Option<String>,
+}
+
+/// From where to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Since {
+    /// Only rows newer than this id.
+    pub after_id: Option<String>,
+    pub after_time: Option<Timestamp>,
+    /// Continue a listing.
+    pub cursor: Option<String>,
+    /// Rows per page, within the platform's bounds.
+    pub page_size: Option<i64>,
+}
+
+/// A recent search.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchRequest {
+    /// Words, phrases and tags, all in the person's own words; the adapter quotes what needs quoting.
+    pub any_of: Vec<String>,
+    pub from_usernames: Vec<String>,
+    pub lang: Option<String>,
+    pub exclude_replies: bool,
+    pub exclude_reposts: bool,
+    pub since: Since,
+}
+
+#[async_trait]
+pub trait Measure: Send + Sync {
+    /// The account itself with its public counters.
+    async fn profile(&self, session: &Session) -> Result<Person>;
+
+    /// The account's own posts, newest first, with public and, where allowed, private metrics.
+    async fn own_posts(&self, session: &Session, since: &Since) -> Result<Remote<Post>>;
+
+    /// Posts by id; ids that are gone are simply not in the answer.
+    async fn posts(&self, session: &Session, ids: &[String]) -> Result<Vec<Post>>;
+
+    /// Prepaid credit, where the platform tells.
+    async fn credits(&self, session: &Session) -> Result<Credits>;
+}
+
+#[async_trait]
+pub trait Converse: Send + Sync {
+    /// Posts that mention the account, newest first.
+    async fn mentions(&self, session: &Session, since: &Since) -> Result<Remote<Post>>;
+}
+
+#[async_trait]
+pub trait Discover: Send + Sync {
+    /// What a page of this search costs at worst, and whether the platform would accept it.
+    fn check(&self, request: &SearchRequest) -> Result<kernel::Micros>;
+
+    async fn search(&self, session: &Session, request: &SearchRequest) -> Result<Remote<Post>>;
+
+    /// People by id, up to the platform's batch size per call; unknown ids are not in the answer.
+    async fn people(&self, session: &Session, ids: &[String]) -> Result<Vec<Person>>;
+
+    async fn people_by_username(&self, session: &Session, usernames: &[String]) -> Result<Vec<Person>>;
+}
