@@ -141,3 +141,6 @@ async fn find_pending(tx: &mut Tx) -> Result<Vec<&'static Migration>, DbError> {
     let is_new = |migration: &&Migration| !applied.iter().any(|(version, _)| *version == migration.version);
     Ok(ALL.iter().filter(is_new).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -61,7 +61,7 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// The next signal. After an overflow it answers any signal at once: the caller looks anyway.
+    /// The next signal; none once nothing can raise one any more. After an overflow the oldest are gone.
     pub async fn next(&mut self) -> Option<Signal> {
         loop {
             match self.receiver.recv().await {
@@ -72,14 +72,21 @@ impl Listener {
         }
     }
 
-    /// Waits until `wanted` is raised.
+    /// Waits until `wanted` is raised, or may have been among signals that were lost to an overflow.
     pub async fn wait_for(&mut self, wanted: &Signal) {
-        while let Some(signal) = self.next().await {
-            if signal == *wanted {
-                return;
+        loop {
+            match self.receiver.recv().await {
+                Ok(signal) if signal == *wanted => return,
+                Ok(_) => {}
+                Err(broadcast::error::RecvError::Lagged(_)) => return,
+                Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
             }
         }
-        std::future::pending().await
+    }
+
+    /// Forgets what was raised so far: whoever looks now will see all of it.
+    pub fn forget(&mut self) {
+        self.receiver = self.receiver.resubscribe();
     }
 }
 

@@ -35,6 +35,8 @@ pub(super) enum Handle {
 /// Runs statements. Got from [`super::Db::read`], or through a [`super::Tx`].
 pub struct Conn {
     pub(super) handle: Handle,
+    /// A statement failed, or was given up half-way, so that nobody knows what it did.
+    failed: bool,
 }
 
 enum Engine<'c> {
@@ -44,7 +46,10 @@ enum Engine<'c> {
 
 impl Conn {
     pub(super) const fn new(handle: Handle) -> Self {
-        Self { handle }
+        Self {
+            handle,
+            failed: false,
+        }
     }
 
     pub const fn is_postgres(&self) -> bool {
@@ -60,43 +65,62 @@ impl Conn {
         }
     }
 
+    /// Within a transaction, a statement that failed is the last one; a reader just goes on.
+    pub(super) fn refuse_after_failure(&self) -> Result<(), DbError> {
+        let in_transaction = matches!(self.handle, Handle::SqliteWriter(_) | Handle::PostgresTx(_));
+        if in_transaction && self.failed {
+            return Err(DbError::Other(
+                "a statement of this transaction failed before; nothing was stored".into(),
+            ));
+        }
+        Ok(())
+    }
+
     /// Runs a statement and answers how many rows it touched.
     pub async fn execute(&mut self, sql: impl Into<Sql>, args: Vec<Value>) -> Result<u64, DbError> {
+        self.refuse_after_failure()?;
+        self.failed = true;
         let sql = AssertSqlSafe(sql.into().0);
-        match self.engine() {
+        let touched = match self.engine() {
             Engine::Sqlite(connection) => {
                 let query = sqlx::query_with(sql, sqlite_arguments(args)?);
-                Ok(connection.execute(query).await?.rows_affected())
+                connection.execute(query).await?.rows_affected()
             }
             Engine::Postgres(connection) => {
                 let query = sqlx::query_with(sql, postgres_arguments(args)?);
-                Ok(connection.execute(query).await?.rows_affected())
+                connection.execute(query).await?.rows_affected()
             }
-        }
+        };
+        self.failed = false;
+        Ok(touched)
     }
 
     pub async fn fetch_all(&mut self, sql: impl Into<Sql>, args: Vec<Value>) -> Result<Vec<Row>, DbError> {
+        self.refuse_after_failure()?;
+        self.failed = true;
         let sql = AssertSqlSafe(sql.into().0);
-        match self.engine() {
+        let rows = match self.engine() {
             Engine::Sqlite(connection) => {
                 let query = sqlx::query_with(sql, sqlite_arguments(args)?);
-                Ok(connection
+                connection
                     .fetch_all(query)
                     .await?
                     .into_iter()
                     .map(Row::Sqlite)
-                    .collect())
+                    .collect()
             }
             Engine::Postgres(connection) => {
                 let query = sqlx::query_with(sql, postgres_arguments(args)?);
-                Ok(connection
+                connection
                     .fetch_all(query)
                     .await?
                     .into_iter()
                     .map(Row::Postgres)
-                    .collect())
+                    .collect()
             }
-        }
+        };
+        self.failed = false;
+        Ok(rows)
     }
 
     pub async fn fetch_optional(
@@ -116,11 +140,14 @@ impl Conn {
 
     /// Runs several statements without parameters: migrations and settings only.
     pub(crate) async fn run_script(&mut self, script: &str) -> Result<(), DbError> {
+        self.refuse_after_failure()?;
+        self.failed = true;
         let script = sqlx::raw_sql(AssertSqlSafe(script.to_owned()));
         match self.engine() {
             Engine::Sqlite(connection) => connection.execute(script).await.map(|_| ())?,
             Engine::Postgres(connection) => connection.execute(script).await.map(|_| ())?,
         }
+        self.failed = false;
         Ok(())
     }
 }

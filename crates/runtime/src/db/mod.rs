@@ -11,6 +11,7 @@ mod value;
 mod writer;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::{Mutex, Notify};
 
@@ -20,6 +21,9 @@ pub use tx::Tx;
 pub use value::{Column, Row, Value};
 
 use crate::signals::Signals;
+
+/// How long a transaction waits for the writer of SQLite before it gives up.
+const TURN_PATIENCE: Duration = Duration::from_secs(30);
 
 /// A handle to the database; cheap to clone.
 #[derive(Clone)]
@@ -56,7 +60,7 @@ impl Db {
         &self.signals
     }
 
-    /// A connection for reading only. On SQLite it sees what was committed before it was taken.
+    /// A connection for reading only. Each statement sees what was committed before it ran.
     pub async fn read(&self) -> Result<Conn, DbError> {
         Ok(Conn::new(match &self.pools {
             Pools::Sqlite { readers, .. } => conn::Handle::SqliteReader(readers.acquire().await?),
@@ -65,13 +69,18 @@ impl Db {
     }
 
     /// Starts a transaction. On SQLite it waits its turn for the one writer, so nothing slow (a network
-    /// call, a model) may happen while it is held. Dropping it without [`Tx::commit`] undoes it.
+    /// call, a model) may happen while it is held, and holding one while asking for another never ends
+    /// well: it is refused as busy after [`TURN_PATIENCE`]. Dropping it without [`Tx::commit`] undoes it.
     pub async fn begin(&self) -> Result<Tx, DbError> {
         match &self.pools {
             Pools::Sqlite { writer, flush, .. } => {
-                let mut guard = Arc::clone(writer).lock_owned().await;
-                guard.begin().await?;
-                Ok(Tx::sqlite(guard, Arc::clone(flush), self.signals.clone()))
+                let turn = tokio::time::timeout(TURN_PATIENCE, Arc::clone(writer).lock_owned()).await;
+                let guard = turn.map_err(|_| DbError::Busy("another change takes too long".into()))?;
+                let tx = Tx::sqlite(guard, Arc::clone(flush), self.signals.clone());
+                let begun = tokio::spawn(tx.begun());
+                begun
+                    .await
+                    .map_err(|_| DbError::Unreachable("the program is stopping".into()))?
             }
             Pools::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?, self.signals.clone())),
         }
@@ -83,7 +92,8 @@ impl Db {
         match &self.pools {
             Pools::Sqlite { writer, readers, .. } => {
                 readers.close().await;
-                writer.lock().await.flush().await;
+                let mut writer = Arc::clone(writer).lock_owned().await;
+                drop(tokio::spawn(async move { writer.flush().await }).await);
             }
             Pools::Postgres(pool) => pool.close().await,
         }
@@ -104,3 +114,6 @@ impl Db {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -46,8 +46,8 @@ async fn open_sqlite(path: &Path) -> Result<Db, DbError> {
     let readers = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
         .connect_lazy_with(options.pragma("query_only", "ON"));
-    let writer = Arc::new(Mutex::new(Writer::new(connection)));
     let flush = Arc::new(Notify::new());
+    let writer = Arc::new(Mutex::new(Writer::new(connection, Arc::clone(&flush))));
     tokio::spawn(run_flusher(Arc::downgrade(&writer), Arc::clone(&flush)));
     Ok(Db {
         pools: Pools::Sqlite {

@@ -11,6 +11,9 @@ use crate::signals::{Signal, Signals};
 
 /// A transaction: statements through the [`Conn`] it derefs to, signals that are raised only if it
 /// commits. Dropped without [`Tx::commit`], nothing of it remains.
+///
+/// A statement that fails ends the transaction on both engines, as PostgreSQL has it: later statements
+/// and the commit are refused. Where a duplicate is expected, say `ON CONFLICT … DO NOTHING`.
 pub struct Tx {
     conn: Conn,
     /// Declared after `conn`: the writer is given back first, then the flusher is asked to run.
@@ -55,8 +58,20 @@ impl Tx {
         }
     }
 
-    /// Makes the changes durable. When this returns `Ok` they have reached the disk.
+    /// Takes the turn. In a task of its own: if whoever asked goes away meanwhile, the turn is begun whole
+    /// and, with nobody left to take it, undone whole.
+    pub(super) async fn begun(mut self) -> Result<Self, DbError> {
+        if let Handle::SqliteWriter(writer) = &mut self.conn.handle {
+            writer.begin().await?;
+        }
+        Ok(self)
+    }
+
+    /// Makes the changes durable. When this returns `Ok` they have reached the disk. Refused, with nothing
+    /// stored, when a statement of this transaction failed before. If the caller goes away while this
+    /// runs, the changes may or may not stand, but all of them or none.
     pub async fn commit(mut self) -> Result<(), DbError> {
+        self.conn.refuse_after_failure()?;
         if self.conn.is_postgres() {
             for signal in &self.raised {
                 // PostgreSQL delivers it to every listening process if and when the commit stands.
@@ -71,14 +86,7 @@ impl Tx {
             raised,
         } = self;
         match conn.handle {
-            Handle::SqliteWriter(mut guard) => {
-                let flushed = guard.finish().await?;
-                drop(guard);
-                drop(on_drop);
-                flushed
-                    .await
-                    .map_err(|_| DbError::Unreachable("the writer stopped".into()))??;
-            }
+            Handle::SqliteWriter(guard) => commit_sqlite(guard, on_drop).await?,
             Handle::PostgresTx(transaction) => transaction.commit().await?,
             Handle::SqliteReader(_) | Handle::PostgresPool(_) => {}
         }
@@ -87,6 +95,21 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+async fn commit_sqlite(
+    mut guard: OwnedMutexGuard<Writer>,
+    on_drop: Option<FlushWhenDropped>,
+) -> Result<(), DbError> {
+    let stopped = || DbError::Unreachable("the program is stopping".into());
+    let finishing = tokio::spawn(async move {
+        let flushed = guard.finish().await;
+        drop(guard);
+        drop(on_drop);
+        flushed
+    });
+    let flushed = finishing.await.map_err(|_| stopped())??;
+    flushed.await.map_err(|_| stopped())?
 }
 
 impl Deref for Tx {

@@ -90,6 +90,11 @@ macro_rules! native {
     ($($type:ty),*) => { $(
         impl Column for $type {
             fn read(row: &Row, column: &str) -> Result<Self, DbError> {
+                required(row, column)
+            }
+        }
+        impl Column for Option<$type> {
+            fn read(row: &Row, column: &str) -> Result<Self, DbError> {
                 match row {
                     Row::Sqlite(row) => row.try_get(column).map_err(DbError::from),
                     Row::Postgres(row) => row.try_get(column).map_err(DbError::from),
@@ -98,18 +103,34 @@ macro_rules! native {
         }
     )* };
 }
-native!(
-    String,
-    i64,
-    f64,
-    bool,
-    Vec<u8>,
-    Option<String>,
-    Option<i64>,
-    Option<f64>,
-    Option<bool>,
-    Option<Vec<u8>>
-);
+native!(String, f64, bool, Vec<u8>);
+
+/// SQLite would read an empty column as zero or as an empty text: missing must never look like a value.
+fn required<T>(row: &Row, column: &str) -> Result<T, DbError>
+where
+    Option<T>: Column,
+{
+    let empty = || DbError::Decode(format!("column {column} is empty"));
+    Option::<T>::read(row, column)?.ok_or_else(empty)
+}
+
+impl Column for i64 {
+    fn read(row: &Row, column: &str) -> Result<Self, DbError> {
+        required(row, column)
+    }
+}
+impl Column for Option<i64> {
+    /// PostgreSQL computes with 32 bits where a statement does (`CASE … THEN 1`): widened here.
+    fn read(row: &Row, column: &str) -> Result<Self, DbError> {
+        match row {
+            Row::Sqlite(row) => row.try_get(column).map_err(DbError::from),
+            Row::Postgres(row) => row.try_get(column).or_else(|error| {
+                let small = row.try_get::<Option<i32>, _>(column).map_err(|_| error)?;
+                Ok(small.map(i64::from))
+            }),
+        }
+    }
+}
 
 impl Column for Timestamp {
     fn read(row: &Row, column: &str) -> Result<Self, DbError> {

@@ -15,21 +15,36 @@ use tokio::sync::{Mutex, Notify, oneshot};
 use super::DbError;
 
 /// The writing connection and what is still to be flushed on it.
+///
+/// [`Writer::begin`], [`Writer::finish`] and [`Writer::flush`] must run to their end: their callers give
+/// them a task of their own, so that a caller who goes away cannot leave them half done.
 pub struct Writer {
     pub(super) connection: SqliteConnection,
     open: bool,
     /// The last holder went away without saying whether its changes stand: they do not.
-    pub(super) abandoned: bool,
+    abandoned: bool,
     waiting: Vec<oneshot::Sender<Result<(), DbError>>>,
+    wanted: Arc<Notify>,
+    /// How many physical commits there were.
+    pub(super) flushes: u64,
+}
+
+impl Drop for Writer {
+    /// Lets the flusher see that there is nothing left to wait for.
+    fn drop(&mut self) {
+        self.wanted.notify_one();
+    }
 }
 
 impl Writer {
-    pub(super) const fn new(connection: SqliteConnection) -> Self {
+    pub(super) const fn new(connection: SqliteConnection, wanted: Arc<Notify>) -> Self {
         Self {
             connection,
             open: false,
             abandoned: false,
             waiting: Vec::new(),
+            wanted,
+            flushes: 0,
         }
     }
 
@@ -38,30 +53,33 @@ impl Writer {
         Ok(())
     }
 
-    async fn clear_abandoned(&mut self) -> Result<(), DbError> {
-        if self.abandoned {
-            self.run("ROLLBACK TO turn; RELEASE turn").await?;
-            self.abandoned = false;
+    /// Undoes the turn of a holder who went away. If that fails, the engine has undone the whole physical
+    /// transaction by itself (disk full, I/O error), and with it everyone who waits for its flush.
+    async fn clear_abandoned(&mut self) {
+        if !self.abandoned {
+            return;
         }
-        Ok(())
+        match self.run("ROLLBACK TO turn; RELEASE turn").await {
+            Ok(()) => self.abandoned = false,
+            Err(error) => self.end_group(Err(error)).await,
+        }
     }
 
     pub(super) async fn begin(&mut self) -> Result<(), DbError> {
-        if let Err(error) = self.clear_abandoned().await {
-            // The engine undid the whole physical transaction by itself (disk full, I/O error).
-            self.end_group(Err(error)).await;
+        self.clear_abandoned().await;
+        let begin = if self.open {
+            "SAVEPOINT turn"
+        } else {
+            "BEGIN IMMEDIATE; SAVEPOINT turn"
+        };
+        let begun = self.run(begin).await;
+        match &begun {
+            // Until `finish`, a holder that is dropped leaves its turn to be rolled back.
+            Ok(()) => (self.open, self.abandoned) = (true, true),
+            Err(_) if self.open => {}
+            Err(_) => drop(self.run("ROLLBACK").await),
         }
-        if !self.open {
-            // Set first: if this future is dropped here, the statement has been sent all the same.
-            self.open = true;
-            if let Err(error) = self.run("BEGIN IMMEDIATE").await {
-                self.open = false;
-                return Err(error);
-            }
-        }
-        // Until `finish`, a holder that is dropped leaves its turn to be rolled back.
-        self.abandoned = true;
-        self.run("SAVEPOINT turn").await
+        begun
     }
 
     pub(super) async fn finish(&mut self) -> Result<oneshot::Receiver<Result<(), DbError>>, DbError> {
@@ -73,14 +91,12 @@ impl Writer {
     }
 
     pub(super) async fn flush(&mut self) {
-        if !self.open {
-            return;
+        self.clear_abandoned().await;
+        if self.open {
+            let result = self.run("COMMIT").await;
+            self.flushes += 1;
+            self.end_group(result).await;
         }
-        let result = match self.clear_abandoned().await {
-            Ok(()) => self.run("COMMIT").await,
-            Err(error) => Err(error),
-        };
-        self.end_group(result).await;
     }
 
     /// Tells everyone in the group how it ended; after a failure nothing of it may stay open.
@@ -104,6 +120,6 @@ pub(super) async fn run_flusher(writer: std::sync::Weak<Mutex<Writer>>, wanted: 
     loop {
         wanted.notified().await;
         let Some(writer) = writer.upgrade() else { return };
-        writer.lock().await.flush().await;
+        writer.lock_owned().await.flush().await;
     }
 }
