@@ -31,6 +31,7 @@ pub const ALL: &[Migration] = migrations![
     7 "0007_brand",
     8 "0008_engagement",
     9 "0009_insight",
+    10 "0010_web",
 ];
 
 /// Several processes may start at once on PostgreSQL; one migrates, the others wait for it.

@@ -6,13 +6,29 @@
 //! Start at [`Problem`] and [`Auth`], then `docs/adding-an-endpoint.md`.
 
 pub mod auth;
+mod cross_site;
+pub mod events;
 mod extract;
+mod idempotency;
+mod limits;
+mod once;
+pub mod openapi;
 mod paging;
+pub mod permission;
 pub mod problem;
+pub mod shell;
 pub mod site;
+mod store;
 
 pub use auth::{Auth, Authenticate, Authenticator, Credentials};
+pub use events::Closing;
 pub use extract::{Json, PathParam, Query};
+pub use idempotency::reconcilers;
+pub use once::Once;
 pub use paging::{Page, PageQuery};
+pub use permission::{Access, RouteTable};
 pub use problem::{FieldError, Problem, ProblemSource};
 pub use site::Site;
+
+#[cfg(test)]
+mod fixture;

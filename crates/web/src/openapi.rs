@@ -1,0 +1,117 @@
+//! One router and one document from the routes of all domains.
+
+use std::sync::{Arc, OnceLock};
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use http::header::CONTENT_TYPE;
+use runtime::Cx;
+use utoipa::OpenApi as _;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{Content, OpenApi, Ref, ResponseBuilder};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::limits::BODY_MAX;
+use crate::permission::{RouteTable, SCHEME};
+use crate::problem::ProblemBody;
+use crate::{cross_site, events, idempotency, limits, permission};
+
+/// Where every domain's routes are mounted.
+pub const PREFIX: &str = "/api/v1";
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Roost",
+        description = "Instants are RFC 3339 in UTC, money is whole micros in fields named `*_micros`, ids are \
+                       strings, and a missing value is null. Errors are problem details with a stable `code`."
+    ),
+    components(schemas(ProblemBody))
+)]
+struct Base;
+
+/// The assembled API.
+pub struct Api {
+    pub router: Router,
+    pub document: Arc<OpenApi>,
+    pub table: Arc<RouteTable>,
+}
+
+/// Mounts `routes` under [`PREFIX`] behind the checks that every request passes: deadline, body limit,
+/// origin, caller and permission, idempotency.
+pub fn assemble(cx: &Cx, routes: OpenApiRouter<Cx>) -> Api {
+    let (router, mut document) = OpenApiRouter::with_openapi(Base::openapi())
+        .nest(PREFIX, routes.merge(events::routes()))
+        .split_for_parts();
+    describe(&mut document);
+    let document = Arc::new(document);
+    let table = Arc::new(RouteTable::read(&document));
+    let router = router
+        .layer(from_fn_with_state(cx.clone(), idempotency::replay))
+        .layer(from_fn_with_state(
+            (cx.clone(), Arc::clone(&table)),
+            permission::enforce,
+        ))
+        .layer(from_fn_with_state(cx.clone(), cross_site::check))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(from_fn(limits::deadline))
+        .with_state(cx.clone())
+        .merge(document_route(Arc::clone(&document)));
+    Api {
+        router,
+        document,
+        table,
+    }
+}
+
+/// Adds what is the same for all operations: how to sign in, and that problems look alike.
+fn describe(document: &mut OpenApi) {
+    let scheme = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some(
+            "An access token, an API key, or instead of the header the session cookie. The scopes name the \
+             permission that the operation needs.",
+        ))
+        .build();
+    let components = document.components.get_or_insert_default();
+    components.add_security_scheme(SCHEME, SecurityScheme::Http(scheme));
+    for item in document.paths.paths.values_mut() {
+        let operations = [
+            &mut item.get,
+            &mut item.put,
+            &mut item.post,
+            &mut item.delete,
+            &mut item.patch,
+        ];
+        for operation in operations.into_iter().flatten() {
+            add_problem(operation);
+        }
+    }
+}
+
+fn add_problem(operation: &mut Operation) {
+    let body = Content::new(Some(Ref::from_schema_name("Problem")));
+    let response = ResponseBuilder::new()
+        .description("What went wrong, whose fault it is and how to fix it")
+        .content("application/problem+json", body)
+        .build();
+    operation
+        .responses
+        .responses
+        .insert("default".to_owned(), response.into());
+}
+
+/// The document itself, open to all; written out when first asked for.
+fn document_route(document: Arc<OpenApi>) -> Router {
+    let text: Arc<OnceLock<String>> = Arc::default();
+    let answer = move || async move {
+        let text = text
+            .get_or_init(|| document.to_json().unwrap_or_default())
+            .clone();
+        ([(CONTENT_TYPE, "application/json")], text)
+    };
+    Router::new().route("/api/v1/openapi.json", get(answer))
+}

@@ -1,0 +1,126 @@
+//! Which permission each operation needs, read from its OpenAPI declaration and enforced in front of it.
+//!
+//! The published document and the check are the same data, so they cannot disagree, and an operation that
+//! declares nothing is closed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::{Method, StatusCode};
+use runtime::{Cx, Permission};
+use serde_json::Value as Json;
+use utoipa::openapi::OpenApi;
+
+use crate::auth::authenticate;
+use crate::problem::Problem;
+
+/// The name of the security scheme in `security(("roost" = [...]))`.
+pub const SCHEME: &str = "roost";
+
+/// Who may call an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// `security(())`
+    Everybody,
+    /// `security(("roost" = []))`
+    SignedIn,
+    /// `security(("roost" = ["approve"]))`
+    Needs(Permission),
+}
+
+/// Every operation of the API. None as its access: the declaration is missing or not understood.
+#[derive(Debug, Default)]
+pub struct RouteTable(BTreeMap<String, BTreeMap<String, Option<Access>>>);
+
+impl RouteTable {
+    pub fn read(document: &OpenApi) -> Self {
+        let document = serde_json::to_value(document).unwrap_or_default();
+        let mut table = BTreeMap::new();
+        for (path, item) in document
+            .get("paths")
+            .and_then(Json::as_object)
+            .into_iter()
+            .flatten()
+        {
+            let operations = item.as_object().into_iter().flatten();
+            let operations = operations
+                .filter(|(_, operation)| operation.get("responses").is_some())
+                .map(|(method, operation)| (method.to_uppercase(), read_access(operation)));
+            table.insert(path.clone(), operations.collect());
+        }
+        Self(table)
+    }
+
+    /// Method, path and access of every operation.
+    pub fn operations(&self) -> impl Iterator<Item = (&str, &str, Option<Access>)> {
+        self.0.iter().flat_map(|(path, methods)| {
+            methods
+                .iter()
+                .map(move |(method, access)| (method.as_str(), path.as_str(), *access))
+        })
+    }
+
+    fn find(&self, method: &Method, path: &str) -> Result<Access, Problem> {
+        let method = if method == Method::HEAD {
+            &Method::GET
+        } else {
+            method
+        };
+        let methods = self.0.get(path).ok_or_else(undeclared)?;
+        match methods.get(method.as_str()) {
+            Some(access) => access.ok_or_else(undeclared),
+            None => Err(Problem::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "web.method_not_allowed",
+                format!("{method} means nothing here."),
+            )),
+        }
+    }
+}
+
+fn read_access(operation: &Json) -> Option<Access> {
+    let [requirement] = operation.get("security")?.as_array()?.as_slice() else {
+        return None;
+    };
+    let requirement = requirement.as_object()?;
+    if requirement.is_empty() {
+        return Some(Access::Everybody);
+    }
+    match requirement.get(SCHEME)?.as_array()?.as_slice() {
+        [] => Some(Access::SignedIn),
+        [name] => Permission::parse(name.as_str()?).map(Access::Needs),
+        _ => None,
+    }
+}
+
+fn undeclared() -> Problem {
+    Problem::new(
+        StatusCode::FORBIDDEN,
+        "web.undeclared",
+        "This operation does not say who may call it, so nobody may. This is a bug in Roost.",
+    )
+}
+
+/// Signs the caller in and checks the declared permission before anything of the body is read.
+pub(crate) async fn enforce(
+    State((cx, table)): State<(Cx, Arc<RouteTable>)>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let path = request.extensions().get::<MatchedPath>();
+    let access = table.find(request.method(), path.map_or("", MatchedPath::as_str))?;
+    if access != Access::Everybody {
+        let caller = authenticate(&cx, request.headers()).await?;
+        if let Access::Needs(permission) = access {
+            caller.require(permission)?;
+        }
+        request.extensions_mut().insert(caller);
+    }
+    Ok(next.run(request).await)
+}
+
+#[cfg(test)]
+mod tests;

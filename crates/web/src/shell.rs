@@ -1,0 +1,84 @@
+//! What surrounds every answer, pages included: request ids, security headers, compression, and a net for
+//! panics.
+
+use std::panic::AssertUnwindSafe;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use futures_util::FutureExt as _;
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use runtime::Cx;
+use tower_http::compression::CompressionLayer;
+use tracing::Instrument as _;
+
+use crate::problem::Problem;
+use crate::site::Site;
+
+/// No inline script or style; pictures from anywhere over TLS because platforms serve avatars and media.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' https: data:; object-src 'none'; \
+    base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const ALWAYS: [(HeaderName, &str); 6] = [
+    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(), geolocation=()",
+    ),
+];
+
+/// Puts the shell around the whole application.
+pub fn wrap(cx: &Cx, router: Router) -> Router {
+    router
+        .layer(from_fn_with_state(cx.clone(), surround))
+        .layer(CompressionLayer::new())
+}
+
+async fn surround(State(cx): State<Cx>, request: Request, next: Next) -> Response {
+    let id = format!("{:016x}", u64::from_le_bytes(cx.entropy.bytes()));
+    let is_api = request.uri().path().starts_with("/api/");
+    // The path only: queries can carry codes and tokens.
+    let span =
+        tracing::info_span!("request", id = %id, method = %request.method(), path = request.uri().path());
+    let answered = AssertUnwindSafe(next.run(request))
+        .catch_unwind()
+        .instrument(span.clone())
+        .await;
+    let mut response = span.in_scope(|| {
+        let response = answered.unwrap_or_else(|_| Problem::internal(&"a handler panicked").into_response());
+        tracing::debug!(status = response.status().as_u16(), "answered");
+        response
+    });
+    let headers = response.headers_mut();
+    set(headers, HeaderName::from_static("x-request-id"), &id);
+    for (name, value) in ALWAYS {
+        set(headers, name, value);
+    }
+    if Site::of(&cx).is_https() {
+        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    if is_api && !headers.contains_key(header::CACHE_CONTROL) {
+        set(headers, header::CACHE_CONTROL, "no-store");
+    }
+    response
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}
+
+#[cfg(test)]
+mod tests;
