@@ -36,11 +36,7 @@ pub async fn record(
     if tx.is_postgres() {
         // One writer per workspace at a time, or two entries would follow the same predecessor.
         let key = format!("audit:{}", caller.scope.workspace_id());
-        tx.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
-            args![key],
-        )
-        .await?;
+        tx.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", args![key]).await?;
     }
     let head = head(tx, &caller.scope).await?;
     let mut entry = Entry {
@@ -87,11 +83,7 @@ pub async fn list(
 ) -> Result<Vec<Entry>, DbError> {
     let sql = "SELECT seq, at, actor, action, subject, detail, hash FROM audit_entry
                WHERE workspace_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
-    conn.fetch_all(sql, args![scope, before.unwrap_or(i64::MAX), limit])
-        .await?
-        .iter()
-        .map(read)
-        .collect()
+    conn.fetch_all(sql, args![scope, before.unwrap_or(i64::MAX), limit]).await?.iter().map(read).collect()
 }
 
 /// Walks the whole chain and answers the sequence number of the first entry that does not fit, if any.
@@ -118,29 +110,13 @@ pub async fn verify(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Option<i6
 
 /// Every field is preceded by its length, so that no two entries share a serialised form.
 fn hash(previous: &str, entry: &Entry) -> String {
-    let (seq, at, detail) = (
-        entry.seq.to_string(),
-        entry.at.micros().to_string(),
-        entry.detail.to_string(),
-    );
+    let (seq, at, detail) = (entry.seq.to_string(), entry.at.micros().to_string(), entry.detail.to_string());
     let mut digest = Sha256::new();
-    for field in [
-        previous,
-        &seq,
-        &at,
-        &entry.actor,
-        &entry.action,
-        &entry.subject,
-        &detail,
-    ] {
+    for field in [previous, &seq, &at, &entry.actor, &entry.action, &entry.subject, &detail] {
         digest.update(field.len().to_le_bytes());
         digest.update(field);
     }
-    digest
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn read(row: &Row) -> Result<Entry, DbError> {

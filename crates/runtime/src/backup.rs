@@ -42,11 +42,7 @@ pub async fn backup(db: &Db, to: &Path) -> Result<(), BackupError> {
     };
     let unfinished = begin_file(to)?;
     // The pools' readers may not write, which includes writing another file.
-    let mut connection = options
-        .pragma("query_only", "OFF")
-        .connect()
-        .await
-        .map_err(DbError::from)?;
+    let mut connection = options.pragma("query_only", "OFF").connect().await.map_err(DbError::from)?;
     let copy = sqlx::query("VACUUM INTO $1").bind(unfinished.display().to_string());
     let copied = copy.execute(&mut connection).await;
     drop(connection.close().await);
@@ -59,19 +55,13 @@ pub async fn backup(db: &Db, to: &Path) -> Result<(), BackupError> {
 /// looked at what was due and releases it.
 pub async fn restore(from: &Path, to: &Path) -> Result<(), BackupError> {
     let unfinished = begin_file(to)?;
-    let io = |error| BackupError::File {
-        path: from.to_owned(),
-        error,
-    };
+    let io = |error| BackupError::File { path: from.to_owned(), error };
     tokio::fs::copy(from, &unfinished).await.map_err(io)?;
     let mut copy = open(&unfinished).await?;
     check(&mut copy, from).await?;
     let freeze = "INSERT INTO installation (key, value) VALUES ('frozen', 'restored')
                   ON CONFLICT (key) DO UPDATE SET value = excluded.value";
-    sqlx::query(freeze)
-        .execute(&mut copy)
-        .await
-        .map_err(DbError::from)?;
+    sqlx::query(freeze).execute(&mut copy).await.map_err(DbError::from)?;
     copy.close().await.map_err(DbError::from)?;
     finish_file(&unfinished, to)
 }
@@ -85,10 +75,9 @@ fn begin_file(to: &Path) -> Result<PathBuf, BackupError> {
     name.push(".unfinished");
     let unfinished = to.with_file_name(name);
     match std::fs::remove_file(&unfinished) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(BackupError::File {
-            path: unfinished,
-            error,
-        }),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(BackupError::File { path: unfinished, error })
+        }
         _ => Ok(unfinished),
     }
 }
@@ -100,41 +89,27 @@ fn finish_file(unfinished: &Path, to: &Path) -> Result<(), BackupError> {
         let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
         std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
     };
-    finish().map_err(|error| BackupError::File {
-        path: to.to_owned(),
-        error,
-    })
+    finish().map_err(|error| BackupError::File { path: to.to_owned(), error })
 }
 
 /// Without a write-ahead log, so that the copy is one file.
 async fn open(path: &Path) -> Result<SqliteConnection, BackupError> {
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .pragma("synchronous", "FULL");
-    let damaged = |error: sqlx::Error| BackupError::Damaged {
-        path: path.to_owned(),
-        found: error.to_string(),
-    };
+    let options = SqliteConnectOptions::new().filename(path).pragma("synchronous", "FULL");
+    let damaged =
+        |error: sqlx::Error| BackupError::Damaged { path: path.to_owned(), found: error.to_string() };
     options.connect().await.map_err(damaged)
 }
 
 async fn check(connection: &mut SqliteConnection, path: &Path) -> Result<(), BackupError> {
-    let damaged = |found: String| BackupError::Damaged {
-        path: path.to_owned(),
-        found,
-    };
+    let damaged = |found: String| BackupError::Damaged { path: path.to_owned(), found };
     for (sql, wanted) in [
         ("PRAGMA integrity_check", "ok"),
-        (
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'installation'",
-            "installation",
-        ),
+        ("SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'installation'", "installation"),
     ] {
         let row = sqlx::query(sql).fetch_optional(&mut *connection).await;
         let row = row.map_err(|error| damaged(error.to_string()))?;
-        let found: String = row
-            .map_or_else(|| Ok(String::new()), |row| row.try_get(0))
-            .map_err(DbError::from)?;
+        let found: String =
+            row.map_or_else(|| Ok(String::new()), |row| row.try_get(0)).map_err(DbError::from)?;
         if found != wanted {
             return Err(damaged(if found.is_empty() {
                 "the table `installation` is missing".into()

@@ -60,13 +60,7 @@ pub enum Permission {
 }
 
 impl Role {
-    pub const ALL: [Self; 5] = [
-        Self::Owner,
-        Self::Admin,
-        Self::ContentManager,
-        Self::Approver,
-        Self::Viewer,
-    ];
+    pub const ALL: [Self; 5] = [Self::Owner, Self::Admin, Self::ContentManager, Self::Approver, Self::Viewer];
 
     pub const fn allows(self, permission: Permission) -> bool {
         use Permission::{Administer, Approve, Configure, Connect, Propose, Read};
@@ -101,10 +95,7 @@ impl Role {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// A signed-in person.
-    User {
-        user: UserId,
-        session: Option<SessionId>,
-    },
+    User { user: UserId, session: Option<SessionId> },
     /// A program holding a key of the workspace.
     ApiKey(ApiKeyId),
     /// A job or reconciler of Roost itself, by name.
@@ -149,69 +140,39 @@ const fn name(permission: Permission) -> &'static str {
 }
 
 impl Permission {
-    pub const ALL: [Self; 6] = [
-        Self::Read,
-        Self::Propose,
-        Self::Approve,
-        Self::Connect,
-        Self::Configure,
-        Self::Administer,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Read, Self::Propose, Self::Approve, Self::Connect, Self::Configure, Self::Administer];
 
     pub const fn as_str(self) -> &'static str {
         name(self)
     }
 
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|permission| permission.as_str() == text)
+        Self::ALL.into_iter().find(|permission| permission.as_str() == text)
     }
 }
 
 impl Caller {
     pub fn member(actor: Actor, scope: WorkspaceScope, role: Role) -> Self {
         let permissions = Permission::ALL.into_iter().filter(|p| role.allows(*p)).collect();
-        Self {
-            actor,
-            scope,
-            permissions,
-        }
+        Self { actor, scope, permissions }
     }
 
     /// A key holds what it was given, but never the right to approve: a person does that.
     pub fn api_key(key: ApiKeyId, scope: WorkspaceScope, scopes: &[Permission]) -> Self {
-        let permissions = scopes
-            .iter()
-            .copied()
-            .filter(|p| *p != Permission::Approve)
-            .collect();
-        Self {
-            actor: Actor::ApiKey(key),
-            scope,
-            permissions,
-        }
+        let permissions = scopes.iter().copied().filter(|p| *p != Permission::Approve).collect();
+        Self { actor: Actor::ApiKey(key), scope, permissions }
     }
 
     /// A job of Roost itself. It may do what a person could, except approve.
     pub fn system(name: &'static str, scope: WorkspaceScope) -> Self {
-        let permissions = Permission::ALL
-            .into_iter()
-            .filter(|p| *p != Permission::Approve)
-            .collect();
-        Self {
-            actor: Actor::System(name),
-            scope,
-            permissions,
-        }
+        let permissions = Permission::ALL.into_iter().filter(|p| *p != Permission::Approve).collect();
+        Self { actor: Actor::System(name), scope, permissions }
     }
 
     /// The operator at the machine's command line; holds everything but approval.
     pub fn operator(scope: WorkspaceScope) -> Self {
-        Self {
-            actor: Actor::Operator,
-            ..Self::system("operator", scope)
-        }
+        Self { actor: Actor::Operator, ..Self::system("operator", scope) }
     }
 
     pub fn may(&self, permission: Permission) -> bool {
@@ -219,11 +180,7 @@ impl Caller {
     }
 
     pub fn require(&self, permission: Permission) -> Result<(), Denied> {
-        if self.may(permission) {
-            Ok(())
-        } else {
-            Err(Denied(permission))
-        }
+        if self.may(permission) { Ok(()) } else { Err(Denied(permission)) }
     }
 
     /// Whether a person is behind this call: only a person can approve.

@@ -20,12 +20,7 @@ pub struct Cx {
 
 impl Cx {
     pub fn new(db: Db, clock: Clock, entropy: Entropy) -> Self {
-        Self {
-            db,
-            clock,
-            entropy,
-            parts: Arc::default(),
-        }
+        Self { db, clock, entropy, parts: Arc::default() }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -56,8 +51,6 @@ impl Cx {
     }
 
     pub fn find_part<T: Send + Sync + 'static>(&self) -> Option<&T> {
-        self.parts
-            .get(&TypeId::of::<T>())
-            .and_then(|part| part.downcast_ref())
+        self.parts.get(&TypeId::of::<T>()).and_then(|part| part.downcast_ref())
     }
 }

@@ -71,11 +71,7 @@ pub async fn after(
 ) -> Result<Vec<EventRecord>, DbError> {
     let sql = "SELECT seq, workspace_id, kind, subject, payload, at FROM event
                WHERE workspace_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
-    conn.fetch_all(sql, args![scope, seq, limit])
-        .await?
-        .iter()
-        .map(read)
-        .collect()
+    conn.fetch_all(sql, args![scope, seq, limit]).await?.iter().map(read).collect()
 }
 
 /// The newest sequence number of a workspace; zero when nothing was announced yet.

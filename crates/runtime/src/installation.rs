@@ -16,9 +16,7 @@ pub const FROZEN: &str = "frozen";
 const PLACE: &str = "place";
 
 pub async fn get(conn: &mut Conn, key: &str) -> Result<Option<String>, DbError> {
-    let row = conn
-        .fetch_optional("SELECT value FROM installation WHERE key = $1", args![key])
-        .await?;
+    let row = conn.fetch_optional("SELECT value FROM installation WHERE key = $1", args![key]).await?;
     row.map(|row| row.get("value")).transpose()
 }
 
@@ -30,10 +28,7 @@ pub async fn put(tx: &mut Tx, key: &str, value: &str) -> Result<(), DbError> {
 
 /// Answers whether there was such a fact.
 pub async fn remove(tx: &mut Tx, key: &str) -> Result<bool, DbError> {
-    Ok(tx
-        .execute("DELETE FROM installation WHERE key = $1", args![key])
-        .await?
-        == 1)
+    Ok(tx.execute("DELETE FROM installation WHERE key = $1", args![key]).await? == 1)
 }
 
 /// Called once at start, before anything can act: names a new installation and freezes a copy.
@@ -95,13 +90,8 @@ fn moved(known: &str, found: &str) -> bool {
 async fn place(db: &Db) -> Result<String, DbError> {
     if let Some(options) = db.sqlite_options() {
         let unreadable = |error: std::io::Error| DbError::Unreachable(error.to_string());
-        let metadata = tokio::fs::metadata(options.get_filename())
-            .await
-            .map_err(unreadable)?;
-        let born = metadata
-            .created()
-            .ok()
-            .and_then(|born| born.duration_since(std::time::UNIX_EPOCH).ok());
+        let metadata = tokio::fs::metadata(options.get_filename()).await.map_err(unreadable)?;
+        let born = metadata.created().ok().and_then(|born| born.duration_since(std::time::UNIX_EPOCH).ok());
         let born = born.map_or_else(String::new, |born| born.as_micros().to_string());
         return Ok(format!("{}:{born}", inode(&metadata)));
     }

@@ -49,9 +49,7 @@ impl Migration {
         } else {
             ("BLOB", "INTEGER PRIMARY KEY AUTOINCREMENT")
         };
-        self.script
-            .replace("{BLOB}", blob)
-            .replace("{SEQUENCE}", sequence)
+        self.script.replace("{BLOB}", blob).replace("{SEQUENCE}", sequence)
     }
 
     fn checksum(&self) -> String {
@@ -63,9 +61,7 @@ impl Migration {
 pub fn fingerprint() -> String {
     hex(&ALL
         .iter()
-        .fold(Sha256::new(), |digest, migration| {
-            digest.chain_update(migration.checksum())
-        })
+        .fold(Sha256::new(), |digest, migration| digest.chain_update(migration.checksum()))
         .finalize())
 }
 
@@ -92,12 +88,7 @@ pub async fn migrate(db: &Db, clock: &Clock) -> Result<usize, DbError> {
         tx.run_script(&migration.script_for(db.is_postgres())).await?;
         tx.execute(
             "INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
-            args![
-                migration.version,
-                migration.name,
-                migration.checksum(),
-                clock.now()
-            ],
+            args![migration.version, migration.name, migration.checksum(), clock.now()],
         )
         .await?;
         tx.commit().await?;
@@ -107,16 +98,11 @@ pub async fn migrate(db: &Db, clock: &Clock) -> Result<usize, DbError> {
 
 async fn find_pending(tx: &mut Tx) -> Result<Vec<&'static Migration>, DbError> {
     if tx.is_postgres() {
-        tx.execute("SELECT pg_advisory_xact_lock($1)", args![ADVISORY_LOCK])
-            .await?;
+        tx.execute("SELECT pg_advisory_xact_lock($1)", args![ADVISORY_LOCK]).await?;
     }
     tx.execute(CREATE_LEDGER, args![]).await?;
-    let rows = tx
-        .fetch_all(
-            "SELECT version, checksum FROM schema_migration ORDER BY version",
-            args![],
-        )
-        .await?;
+    let rows =
+        tx.fetch_all("SELECT version, checksum FROM schema_migration ORDER BY version", args![]).await?;
     let mut applied = Vec::with_capacity(rows.len());
     for row in rows {
         applied.push((row.get::<i64>("version")?, row.get::<String>("checksum")?));

@@ -36,9 +36,7 @@ pub struct Signals {
 
 impl Default for Signals {
     fn default() -> Self {
-        Self {
-            sender: broadcast::channel(1024).0,
-        }
+        Self { sender: broadcast::channel(1024).0 }
     }
 }
 
@@ -49,9 +47,7 @@ impl Signals {
     }
 
     pub fn listen(&self) -> Listener {
-        Listener {
-            receiver: self.sender.subscribe(),
-        }
+        Listener { receiver: self.sender.subscribe() }
     }
 }
 
@@ -100,8 +96,7 @@ pub async fn relay_from_other_processes(db: Db) {
             listener.listen("roost").await?;
             loop {
                 let notification = listener.recv().await?;
-                db.signals()
-                    .raise(&Signal(Cow::Owned(notification.payload().to_owned())));
+                db.signals().raise(&Signal(Cow::Owned(notification.payload().to_owned())));
             }
         };
         let ended: Result<(), sqlx::Error> = listening.await;

@@ -16,16 +16,9 @@ pub enum TelemetryError {
 /// of levels such as `info,gate=debug`.
 pub fn init(json: bool, filter: &str) -> Result<(), TelemetryError> {
     let filter = parse(filter)?;
-    let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let result = if json {
-        lines
-            .json()
-            .flatten_event(true)
-            .with_current_span(false)
-            .finish()
-            .try_init()
+        lines.json().flatten_event(true).with_current_span(false).finish().try_init()
     } else {
         lines.with_target(true).finish().try_init()
     };

@@ -6,13 +6,9 @@
 //!
 //! Start at [`cx`].
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot be set up must stop, loudly"
-)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up must stop, loudly")]
 
-mod database;
+pub mod database;
 
 use std::ops::Deref;
 use std::sync::Once;
@@ -32,17 +28,13 @@ pub struct TestCx {
 /// A context on a fresh database of the engine this run uses.
 pub async fn cx() -> TestCx {
     let (db, keep) = database::fresh().await;
-    TestCx {
-        cx: context(db).with_part(keep),
-    }
+    TestCx { cx: context(db).with_part(keep) }
 }
 
 /// A context on a database that outlives it: a second process, a restart. Migrates it if needed.
 pub async fn cx_at(url: &str) -> TestCx {
     let db = Db::open(url).await.expect("the database opens");
-    migrations::migrate(&db, &Clock::System)
-        .await
-        .expect("the schema is brought up to date");
+    migrations::migrate(&db, &Clock::System).await.expect("the schema is brought up to date");
     TestCx { cx: context(db) }
 }
 
@@ -54,9 +46,7 @@ fn context(db: Db) -> Cx {
 impl TestCx {
     #[must_use]
     pub fn with_part<T: Send + Sync + 'static>(self, part: T) -> Self {
-        Self {
-            cx: self.cx.with_part(part),
-        }
+        Self { cx: self.cx.with_part(part) }
     }
 
     /// The context itself, for code that takes it whole; the database lives as long as its clones.

@@ -17,10 +17,7 @@ async fn the_database_lives_as_long_as_the_context() {
     assert_eq!(*cx.part::<i32>(), 5);
     assert!(cx.db.read().await.is_ok());
     let scope = scope(&cx);
-    assert_ne!(
-        person(&scope, Role::Owner).actor,
-        person(&scope, Role::Owner).actor
-    );
+    assert_ne!(person(&scope, Role::Owner).actor, person(&scope, Role::Owner).actor);
     install_crypto();
     install_crypto();
 }

@@ -11,9 +11,7 @@ async fn note(cx: &Cx, text: &str) {
 
 async fn read_fact(path: &Path, key: &str) -> Option<String> {
     let db = Db::open(&path.display().to_string()).await.unwrap();
-    let found = installation::get(&mut db.read().await.unwrap(), key)
-        .await
-        .unwrap();
+    let found = installation::get(&mut db.read().await.unwrap(), key).await.unwrap();
     db.close().await;
     found
 }
@@ -32,18 +30,9 @@ async fn a_backup_taken_in_use_comes_back_frozen_and_only_where_nothing_lies() {
     note(&cx, "after").await;
     restore(&copy, &restored).await.unwrap();
     assert_eq!(read_fact(&restored, "note").await.as_deref(), Some("before"));
-    assert_eq!(
-        read_fact(&restored, installation::FROZEN).await.as_deref(),
-        Some("restored")
-    );
-    assert_eq!(
-        restore(&copy, &restored).await.unwrap_err().code(),
-        "backup.target_exists"
-    );
-    assert_eq!(
-        backup(&cx.db, &copy).await.unwrap_err().code(),
-        "backup.target_exists"
-    );
+    assert_eq!(read_fact(&restored, installation::FROZEN).await.as_deref(), Some("restored"));
+    assert_eq!(restore(&copy, &restored).await.unwrap_err().code(), "backup.target_exists");
+    assert_eq!(backup(&cx.db, &copy).await.unwrap_err().code(), "backup.target_exists");
 }
 
 #[tokio::test]
@@ -53,20 +42,13 @@ async fn what_is_damaged_or_foreign_is_not_brought_back() {
     std::fs::write(&text, "not a database at all, only some text that is long enough").unwrap();
     let db = Db::open(&foreign.display().to_string()).await.unwrap();
     let mut tx = db.begin().await.unwrap();
-    tx.execute("CREATE TABLE other (id BIGINT)", args![])
-        .await
-        .unwrap();
+    tx.execute("CREATE TABLE other (id BIGINT)", args![]).await.unwrap();
     tx.commit().await.unwrap();
     db.close().await;
     drop(db);
     for from in [text, foreign] {
         let to = folder.path().join("target.db");
-        assert_eq!(
-            restore(&from, &to).await.unwrap_err().code(),
-            "backup.damaged",
-            "{}",
-            from.display()
-        );
+        assert_eq!(restore(&from, &to).await.unwrap_err().code(), "backup.damaged", "{}", from.display());
         assert!(!to.exists());
     }
     let missing = restore(&folder.path().join("none.db"), &folder.path().join("target.db")).await;

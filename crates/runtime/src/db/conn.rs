@@ -46,10 +46,7 @@ enum Engine<'c> {
 
 impl Conn {
     pub(super) const fn new(handle: Handle) -> Self {
-        Self {
-            handle,
-            failed: false,
-        }
+        Self { handle, failed: false }
     }
 
     pub const fn is_postgres(&self) -> bool {
@@ -102,21 +99,11 @@ impl Conn {
         let rows = match self.engine() {
             Engine::Sqlite(connection) => {
                 let query = sqlx::query_with(sql, sqlite_arguments(args)?);
-                connection
-                    .fetch_all(query)
-                    .await?
-                    .into_iter()
-                    .map(Row::Sqlite)
-                    .collect()
+                connection.fetch_all(query).await?.into_iter().map(Row::Sqlite).collect()
             }
             Engine::Postgres(connection) => {
                 let query = sqlx::query_with(sql, postgres_arguments(args)?);
-                connection
-                    .fetch_all(query)
-                    .await?
-                    .into_iter()
-                    .map(Row::Postgres)
-                    .collect()
+                connection.fetch_all(query).await?.into_iter().map(Row::Postgres).collect()
             }
         };
         self.failed = false;

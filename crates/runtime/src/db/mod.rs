@@ -34,11 +34,7 @@ pub struct Db {
 
 #[derive(Clone)]
 enum Pools {
-    Sqlite {
-        writer: Arc<Mutex<writer::Writer>>,
-        flush: Arc<Notify>,
-        readers: sqlx::SqlitePool,
-    },
+    Sqlite { writer: Arc<Mutex<writer::Writer>>, flush: Arc<Notify>, readers: sqlx::SqlitePool },
     Postgres(sqlx::PgPool),
 }
 
@@ -48,11 +44,7 @@ impl Db {
     }
 
     pub fn engine_name(&self) -> &'static str {
-        if self.is_postgres() {
-            "PostgreSQL"
-        } else {
-            "SQLite"
-        }
+        if self.is_postgres() { "PostgreSQL" } else { "SQLite" }
     }
 
     /// The signals that a commit on this database raises.
@@ -78,9 +70,7 @@ impl Db {
                 let guard = turn.map_err(|_| DbError::Busy("another change takes too long".into()))?;
                 let tx = Tx::sqlite(guard, Arc::clone(flush), self.signals.clone());
                 let begun = tokio::spawn(tx.begun());
-                begun
-                    .await
-                    .map_err(|_| DbError::Unreachable("the program is stopping".into()))?
+                begun.await.map_err(|_| DbError::Unreachable("the program is stopping".into()))?
             }
             Pools::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?, self.signals.clone())),
         }

@@ -49,27 +49,16 @@ async fn open_sqlite(path: &Path) -> Result<Db, DbError> {
     let flush = Arc::new(Notify::new());
     let writer = Arc::new(Mutex::new(Writer::new(connection, Arc::clone(&flush))));
     tokio::spawn(run_flusher(Arc::downgrade(&writer), Arc::clone(&flush)));
-    Ok(Db {
-        pools: Pools::Sqlite {
-            writer,
-            flush,
-            readers,
-        },
-        signals: Signals::default(),
-    })
+    Ok(Db { pools: Pools::Sqlite { writer, flush, readers }, signals: Signals::default() })
 }
 
 /// Storage hygiene (promise P25): version, WAL, full synchronous writes, foreign keys, no mmap.
 async fn check_sqlite(connection: &mut sqlx::SqliteConnection) -> Result<(), DbError> {
-    let version: String = sqlx::query("SELECT sqlite_version()")
-        .fetch_one(&mut *connection)
-        .await?
-        .try_get(0)?;
+    let version: String =
+        sqlx::query("SELECT sqlite_version()").fetch_one(&mut *connection).await?.try_get(0)?;
     let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
     if parts.as_slice() < SQLITE_MIN.as_slice() {
-        return Err(DbError::Schema(format!(
-            "SQLite {version} can lose data; 3.51.3 or newer is needed"
-        )));
+        return Err(DbError::Schema(format!("SQLite {version} can lose data; 3.51.3 or newer is needed")));
     }
     for (pragma, wanted) in [
         ("PRAGMA journal_mode", "wal"),
@@ -85,9 +74,7 @@ async fn check_sqlite(connection: &mut sqlx::SqliteConnection) -> Result<(), DbE
         });
         // A build without mmap support answers nothing, which is just as good as zero.
         if found != wanted && !(found.is_empty() && wanted == "0") {
-            return Err(DbError::Schema(format!(
-                "{pragma} is {found:?} and must be {wanted:?}"
-            )));
+            return Err(DbError::Schema(format!("{pragma} is {found:?} and must be {wanted:?}")));
         }
     }
     Ok(())
@@ -100,8 +87,5 @@ async fn open_postgres(url: &str) -> Result<Db, DbError> {
         .acquire_timeout(Duration::from_secs(15))
         .connect_with(options)
         .await?;
-    Ok(Db {
-        pools: Pools::Postgres(pool),
-        signals: Signals::default(),
-    })
+    Ok(Db { pools: Pools::Postgres(pool), signals: Signals::default() })
 }

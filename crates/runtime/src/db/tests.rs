@@ -26,13 +26,7 @@ async fn add(tx: &mut Tx, n: i64) -> Result<u64, DbError> {
 }
 
 async fn numbers(db: &Db) -> Vec<i64> {
-    let rows = db
-        .read()
-        .await
-        .unwrap()
-        .fetch_all("SELECT n FROM thing ORDER BY n", args![])
-        .await
-        .unwrap();
+    let rows = db.read().await.unwrap().fetch_all("SELECT n FROM thing ORDER BY n", args![]).await.unwrap();
     rows.iter().map(|row| row.get("n").unwrap()).collect()
 }
 
@@ -41,18 +35,13 @@ async fn values_come_back_as_they_went_in() {
     let cx = database().await;
     let mut tx = cx.db.begin().await.unwrap();
     let sql = "INSERT INTO thing (n, t, r, b, x) VALUES ($1, $2, $3, $4, $5)";
-    tx.execute(sql, args![i64::MIN, "ü\u{1F413}", 0.1, true, vec![0u8, 255]])
-        .await
-        .unwrap();
+    tx.execute(sql, args![i64::MIN, "ü\u{1F413}", 0.1, true, vec![0u8, 255]]).await.unwrap();
     let nothing = args![2, None::<String>, None::<f64>, None::<bool>, None::<Vec<u8>>];
     tx.execute(sql, nothing).await.unwrap();
     tx.commit().await.unwrap();
 
     let mut conn = cx.db.read().await.unwrap();
-    let rows = conn
-        .fetch_all("SELECT n, t, r, b, x, parent FROM thing ORDER BY n", args![])
-        .await
-        .unwrap();
+    let rows = conn.fetch_all("SELECT n, t, r, b, x, parent FROM thing ORDER BY n", args![]).await.unwrap();
     assert_eq!(rows[0].get::<i64>("n").unwrap(), i64::MIN);
     assert_eq!(rows[0].get::<Micros>("n").unwrap(), Micros(i64::MIN));
     assert_eq!(rows[0].get::<String>("t").unwrap(), "ü\u{1F413}");
@@ -67,10 +56,7 @@ async fn values_come_back_as_they_went_in() {
     assert!(matches!(rows[1].get::<String>("t"), Err(DbError::Decode(_))));
     assert!(matches!(rows[1].get::<i64>("parent"), Err(DbError::Decode(_))));
     assert!(matches!(rows[1].get::<i64>("absent"), Err(DbError::Decode(_))));
-    let one = conn
-        .fetch_one("SELECT CASE WHEN 1 = 1 THEN 1 ELSE 0 END AS small", args![])
-        .await
-        .unwrap();
+    let one = conn.fetch_one("SELECT CASE WHEN 1 = 1 THEN 1 ELSE 0 END AS small", args![]).await.unwrap();
     assert_eq!(one.get::<i64>("small").unwrap(), 1);
 }
 
@@ -80,19 +66,11 @@ async fn constraints_have_names_in_the_error_and_end_the_transaction() {
     let mut tx = cx.db.begin().await.unwrap();
     add(&mut tx, 1).await.unwrap();
     assert!(matches!(add(&mut tx, 1).await, Err(DbError::Unique(name)) if name.contains("thing")));
-    assert!(
-        add(&mut tx, 2).await.is_err(),
-        "the transaction goes on after a failure"
-    );
-    assert!(
-        tx.commit().await.is_err(),
-        "a failed transaction claims to be stored"
-    );
+    assert!(add(&mut tx, 2).await.is_err(), "the transaction goes on after a failure");
+    assert!(tx.commit().await.is_err(), "a failed transaction claims to be stored");
 
     let mut tx = cx.db.begin().await.unwrap();
-    let orphan = tx
-        .execute("INSERT INTO thing (n, parent) VALUES (3, 9)", args![])
-        .await;
+    let orphan = tx.execute("INSERT INTO thing (n, parent) VALUES (3, 9)", args![]).await;
     assert!(matches!(orphan, Err(DbError::ForeignKey)));
     drop(tx);
     assert_eq!(numbers(&cx.db).await, Vec::<i64>::new());
@@ -103,23 +81,10 @@ async fn readers_may_not_write_on_sqlite_and_survive_their_errors() {
     let cx = database().await;
     let mut conn = cx.db.read().await.unwrap();
     if !cx.db.is_postgres() {
-        assert!(
-            conn.execute("INSERT INTO thing (n) VALUES (1)", args![])
-                .await
-                .is_err()
-        );
+        assert!(conn.execute("INSERT INTO thing (n) VALUES (1)", args![]).await.is_err());
     }
-    assert!(
-        conn.fetch_all("SELECT nonsense FROM thing", args![])
-            .await
-            .is_err()
-    );
-    assert!(
-        conn.fetch_all("SELECT n FROM thing", args![])
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert!(conn.fetch_all("SELECT nonsense FROM thing", args![]).await.is_err());
+    assert!(conn.fetch_all("SELECT n FROM thing", args![]).await.unwrap().is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -208,10 +173,7 @@ async fn whoever_goes_away_half_way_leaves_nothing_behind() {
         tx.commit().await.unwrap();
         let stored = numbers(&cx.db).await;
         assert!(stored.contains(&polls), "after {polls} polls");
-        assert!(
-            !finished || stored.contains(&(1000 + polls)),
-            "a finished change is lost"
-        );
+        assert!(!finished || stored.contains(&(1000 + polls)), "a finished change is lost");
     }
     // Nothing may be left open: a second process must get its turn.
     let second_process = Db::open(cx.url()).await.unwrap();
@@ -250,10 +212,8 @@ async fn a_busy_process_does_not_starve_another() {
         .collect();
     let second_process = Db::open(cx.url()).await.unwrap();
     for n in 1..=10 {
-        let mut tx = tokio::time::timeout(Duration::from_secs(20), second_process.begin())
-            .await
-            .unwrap()
-            .unwrap();
+        let mut tx =
+            tokio::time::timeout(Duration::from_secs(20), second_process.begin()).await.unwrap().unwrap();
         add(&mut tx, -n).await.unwrap();
         tx.commit().await.unwrap();
     }

@@ -34,21 +34,11 @@ impl Drop for FlushWhenDropped {
 impl Tx {
     pub(super) fn sqlite(guard: OwnedMutexGuard<Writer>, flush: Arc<Notify>, signals: Signals) -> Self {
         let conn = Conn::new(Handle::SqliteWriter(guard));
-        Self {
-            conn,
-            on_drop: Some(FlushWhenDropped(flush)),
-            signals,
-            raised: Vec::new(),
-        }
+        Self { conn, on_drop: Some(FlushWhenDropped(flush)), signals, raised: Vec::new() }
     }
 
     pub(super) fn postgres(transaction: Transaction<'static, Postgres>, signals: Signals) -> Self {
-        Self {
-            conn: Conn::new(Handle::PostgresTx(transaction)),
-            on_drop: None,
-            signals,
-            raised: Vec::new(),
-        }
+        Self { conn: Conn::new(Handle::PostgresTx(transaction)), on_drop: None, signals, raised: Vec::new() }
     }
 
     /// Wakes whoever waits for `signal`, in every process, once this transaction is durable.
@@ -79,12 +69,7 @@ impl Tx {
                 self.conn.execute(sql, crate::args![signal.topic()]).await?;
             }
         }
-        let Self {
-            conn,
-            on_drop,
-            signals,
-            raised,
-        } = self;
+        let Self { conn, on_drop, signals, raised } = self;
         match conn.handle {
             Handle::SqliteWriter(guard) => commit_sqlite(guard, on_drop).await?,
             Handle::PostgresTx(transaction) => transaction.commit().await?,

@@ -159,9 +159,7 @@ impl<K: kernel::ids::Kind> Column for Id<K> {
 }
 impl<K: kernel::ids::Kind> Column for Option<Id<K>> {
     fn read(row: &Row, column: &str) -> Result<Self, DbError> {
-        Option::<String>::read(row, column)?
-            .map(|text| parse_id(&text, column))
-            .transpose()
+        Option::<String>::read(row, column)?.map(|text| parse_id(&text, column)).transpose()
     }
 }
 impl Column for serde_json::Value {
@@ -171,9 +169,7 @@ impl Column for serde_json::Value {
 }
 impl Column for Option<serde_json::Value> {
     fn read(row: &Row, column: &str) -> Result<Self, DbError> {
-        Option::<String>::read(row, column)?
-            .map(|text| parse_json(&text, column))
-            .transpose()
+        Option::<String>::read(row, column)?.map(|text| parse_json(&text, column)).transpose()
     }
 }
 

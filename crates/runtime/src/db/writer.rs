@@ -38,14 +38,7 @@ impl Drop for Writer {
 
 impl Writer {
     pub(super) const fn new(connection: SqliteConnection, wanted: Arc<Notify>) -> Self {
-        Self {
-            connection,
-            open: false,
-            abandoned: false,
-            waiting: Vec::new(),
-            wanted,
-            flushes: 0,
-        }
+        Self { connection, open: false, abandoned: false, waiting: Vec::new(), wanted, flushes: 0 }
     }
 
     async fn run(&mut self, sql: &'static str) -> Result<(), DbError> {
@@ -67,11 +60,7 @@ impl Writer {
 
     pub(super) async fn begin(&mut self) -> Result<(), DbError> {
         self.clear_abandoned().await;
-        let begin = if self.open {
-            "SAVEPOINT turn"
-        } else {
-            "BEGIN IMMEDIATE; SAVEPOINT turn"
-        };
+        let begin = if self.open { "SAVEPOINT turn" } else { "BEGIN IMMEDIATE; SAVEPOINT turn" };
         let begun = self.run(begin).await;
         match &begun {
             // Until `finish`, a holder that is dropped leaves its turn to be rolled back.

@@ -8,10 +8,7 @@ async fn an_installation_keeps_its_name_and_stays_free_where_it_was_made() {
     let name = get(&mut cx.db.read().await.unwrap(), INSTANCE_ID).await.unwrap();
     assert_eq!(name.as_ref().map(String::len), Some(32));
     assert_eq!(settle(&cx).await.unwrap(), None);
-    assert_eq!(
-        get(&mut cx.db.read().await.unwrap(), INSTANCE_ID).await.unwrap(),
-        name
-    );
+    assert_eq!(get(&mut cx.db.read().await.unwrap(), INSTANCE_ID).await.unwrap(), name);
     assert!(!is_clone(&cx.db).await.unwrap());
 }
 
@@ -32,9 +29,7 @@ async fn a_copy_is_frozen_until_a_person_releases_it() {
     assert!(!release(&cx, &mut tx, &owner).await.unwrap());
     tx.commit().await.unwrap();
     assert_eq!(settle(&cx).await.unwrap(), None);
-    let entries = audit::list(&mut cx.db.read().await.unwrap(), &scope, None, 10)
-        .await
-        .unwrap();
+    let entries = audit::list(&mut cx.db.read().await.unwrap(), &scope, None, 10).await.unwrap();
     assert_eq!(entries.len(), 1);
 }
 

@@ -5,7 +5,11 @@
 //! finish nor fail a job that somebody else has taken over. Finished jobs are kept for a while and dead
 //! ones until a person has looked at them.
 //!
-//! Start at [`enqueue`] to add work, [`JobKind`] to say how it runs, `run` to run it.
+//! "Now" is the context's clock on both engines. A replica whose clock runs ahead of another's by more
+//! than the slack of a lease (10 s) may take over its jobs too early; the epoch still lets only one of
+//! the two record a result.
+//!
+//! Start at [`enqueue`] to add work, [`JobKind`] to say how it runs, [`run`] to run it.
 
 use std::fmt;
 use std::time::Duration;
@@ -17,13 +21,25 @@ use serde_json::Value as Json;
 
 use crate::Cx;
 use crate::caller::WorkspaceScope;
+use crate::db::{DbError, Tx};
 
+mod dead;
+mod dispatch;
+mod drain;
 mod enqueue;
+mod look;
+mod outcome;
 mod reconcilers;
+mod record;
+mod run;
 mod store;
 
+pub use dead::{list_dead, list_dead_of_system, retry_dead};
+pub use drain::drain;
 pub use enqueue::{NewJob, enqueue};
 pub use reconcilers::Reconciler;
+pub use run::{RunOptions, run};
+pub use store::DeadJob;
 
 /// A leased job as its handler sees it.
 #[derive(Debug, Clone)]
@@ -37,7 +53,9 @@ pub struct Job {
     /// 1 on the first run.
     pub attempt: i64,
     pub max_attempts: i64,
-    pub(crate) epoch: i64,
+    priority: i64,
+    concurrency_key: Option<String>,
+    epoch: i64,
 }
 
 impl Job {
@@ -49,6 +67,13 @@ impl Job {
     pub const fn is_last_attempt(&self) -> bool {
         self.attempt >= self.max_attempts
     }
+}
+
+/// Finishes the job in the transaction of its own work, so that both stand or neither does; the handler
+/// then answers [`Outcome::Done`]. False when the lease is lost: somebody else has the job, and this
+/// transaction must not be committed.
+pub async fn complete_in(tx: &mut Tx, job: &Job, now: Timestamp) -> Result<bool, DbError> {
+    store::finish(tx, &job.id, job.epoch, now).await
 }
 
 /// How one run of a job ended.
@@ -71,16 +96,11 @@ pub enum Outcome {
 
 impl Outcome {
     pub fn retry(reason: impl fmt::Display) -> Self {
-        Self::Retry {
-            reason: reason.to_string(),
-            after: None,
-        }
+        Self::Retry { reason: reason.to_string(), after: None }
     }
 
     pub fn dead(reason: impl fmt::Display) -> Self {
-        Self::Dead {
-            reason: reason.to_string(),
-        }
+        Self::Dead { reason: reason.to_string() }
     }
 }
 
@@ -94,7 +114,7 @@ pub struct JobKind {
     /// `domain.verb`, a promise: stored in rows.
     pub name: &'static str,
     pub handler: Handler,
-    /// The lease. A run that takes longer is cancelled and retried.
+    /// A run that takes longer is cancelled and retried. Its lease is prolonged until then.
     pub timeout: Duration,
     /// How many jobs with the same concurrency key may run at once, over all processes.
     pub per_key: i64,
@@ -102,12 +122,7 @@ pub struct JobKind {
 
 impl JobKind {
     pub const fn new(name: &'static str, handler: Handler) -> Self {
-        Self {
-            name,
-            handler,
-            timeout: Duration::from_secs(60),
-            per_key: 1,
-        }
+        Self { name, handler, timeout: Duration::from_secs(60), per_key: 1 }
     }
 
     #[must_use]
@@ -122,3 +137,6 @@ impl JobKind {
         self
     }
 }
+
+#[cfg(test)]
+mod tests;

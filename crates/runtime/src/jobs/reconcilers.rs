@@ -1,6 +1,9 @@
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
+use tokio::time::sleep;
 
 use crate::Cx;
 use crate::signals::Signal;
@@ -17,4 +20,29 @@ pub struct Reconciler {
     pub every: Duration,
     pub woken_by: Option<Signal>,
     pub handler: Handler,
+}
+
+/// Runs it now and then for ever. The timer varies by a tenth, so that replicas drift apart.
+pub(super) async fn repeat(cx: Cx, reconciler: Reconciler) {
+    let mut signals = cx.db.signals().listen();
+    loop {
+        // What was raised until now, this run will see.
+        signals.forget();
+        match AssertUnwindSafe((reconciler.handler)(&cx)).catch_unwind().await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(reconciler = reconciler.name, error, "a reconciler failed"),
+            Err(_) => tracing::error!(reconciler = reconciler.name, "a reconciler panicked"),
+        }
+        let jitter = cx.entropy.below(u64::try_from(reconciler.every.as_micros() / 10).unwrap_or(0));
+        let timer = sleep(reconciler.every + Duration::from_micros(jitter));
+        match &reconciler.woken_by {
+            None => timer.await,
+            Some(signal) => {
+                tokio::select! {
+                    () = timer => {}
+                    () = signals.wait_for(signal) => {}
+                }
+            }
+        }
+    }
 }

@@ -23,10 +23,7 @@ async fn a_newer_or_different_schema_is_refused() {
     for sql in changes {
         let cx = testkit::cx().await;
         change(&cx.db, sql).await;
-        assert!(
-            matches!(migrate(&cx.db, &cx.clock).await, Err(DbError::Schema(_))),
-            "{sql}"
-        );
+        assert!(matches!(migrate(&cx.db, &cx.clock).await, Err(DbError::Schema(_))), "{sql}");
         assert!(matches!(pending(&cx.db).await, Err(DbError::Schema(_))), "{sql}");
     }
 }
@@ -35,10 +32,6 @@ async fn a_newer_or_different_schema_is_refused() {
 fn versions_rise_without_gaps_and_match_their_names() {
     for (index, migration) in ALL.iter().enumerate() {
         assert_eq!(migration.version, i64::try_from(index).unwrap() + 1);
-        assert!(
-            migration.name.starts_with(&format!("{:04}_", migration.version)),
-            "{}",
-            migration.name
-        );
+        assert!(migration.name.starts_with(&format!("{:04}_", migration.version)), "{}", migration.name);
     }
 }

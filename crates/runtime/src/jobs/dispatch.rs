@@ -1,0 +1,271 @@
+//! Holding claimed jobs until they are due, and running so many at a time.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::time::Duration;
+
+use kernel::Timestamp;
+use kernel::ids::JobId;
+use tokio::sync::mpsc;
+use tokio::task::{AbortHandle, JoinSet};
+use tokio::time::{Instant, sleep_until, timeout};
+use tokio_util::sync::CancellationToken;
+
+use super::look::{Answer, LEASE, Question, RENEWAL, look};
+use super::outcome::{cut_off, execute, settle, unstarted};
+use super::record::Finished;
+use super::run::RunOptions;
+use super::store::Record;
+use super::{Job, Outcome};
+use crate::Cx;
+use crate::db::DbError;
+use crate::signals::Signal;
+
+/// Jobs held ahead of their time, in batches.
+const AHEAD_BATCHES: usize = 10;
+
+/// A claimed job and its place in a heap: the greatest runs first.
+struct Placed<K> {
+    key: K,
+    job: Job,
+}
+type DueAt = Reverse<(Timestamp, JobId)>;
+type Urgency = (i64, DueAt);
+
+/// A lease this process believes to hold.
+struct Held {
+    epoch: i64,
+    /// By the machine's own steady clock, which does not jump.
+    until: Instant,
+    run: Option<(Job, AbortHandle)>,
+}
+
+pub(super) struct Dispatcher {
+    cx: Cx,
+    options: RunOptions,
+    later: BinaryHeap<Placed<DueAt>>,
+    ready: BinaryHeap<Placed<Urgency>>,
+    running: JoinSet<(Job, Outcome)>,
+    held: HashMap<JobId, Held>,
+    results: mpsc::UnboundedSender<Finished>,
+    look_at: Instant,
+    renew_at: Instant,
+}
+
+type Looking = JoinSet<Result<Answer, DbError>>;
+
+impl Dispatcher {
+    pub(super) fn new(cx: Cx, options: RunOptions, results: mpsc::UnboundedSender<Finished>) -> Self {
+        let now = Instant::now();
+        let (later, ready) = (BinaryHeap::new(), BinaryHeap::new());
+        let (running, held) = (JoinSet::new(), HashMap::new());
+        Self { cx, options, later, ready, running, held, results, look_at: now, renew_at: now }
+    }
+
+    /// Runs jobs until `stop`, then finishes what has started and gives back the rest.
+    pub(super) async fn run(mut self, stop: CancellationToken) {
+        let mut signals = self.cx.db.signals().listen();
+        let mut looking = Looking::new();
+        while !stop.is_cancelled() {
+            self.start_due();
+            self.look_if_due(&mut looking);
+            let wake_at = self.wake_at(!looking.is_empty());
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = signals.wait_for(&Signal::JOBS) => self.look_at = Instant::now(),
+                Some(answer) = looking.join_next() => self.take_in(answer.ok()),
+                Some(ended) = self.running.join_next() => self.end(ended.ok()),
+                () = sleep_until(wake_at) => {}
+            }
+        }
+        while let Some(answer) = looking.join_next().await {
+            self.take_in(answer.ok());
+        }
+        self.wind_down().await;
+    }
+
+    /// Starts a look in the background, so that a slow disk never delays a job that is held already.
+    fn look_if_due(&mut self, looking: &mut Looking) {
+        let now = Instant::now();
+        let renew = now >= self.renew_at;
+        let has_room = self.ready.len() <= self.options.batch / 2;
+        if !looking.is_empty() || !(renew || (has_room && now >= self.look_at)) {
+            return;
+        }
+        let is_full = self.later.len() >= self.options.batch * AHEAD_BATCHES;
+        let question = Question {
+            kinds: self.options.kinds.clone(),
+            limit: if has_room { self.options.batch - self.ready.len() } else { 0 },
+            ahead: if is_full { Duration::ZERO } else { self.options.claim_ahead },
+            renew: renew.then(|| self.leases()),
+        };
+        self.look_at = now + self.options.poll;
+        if renew {
+            self.renew_at = now + RENEWAL;
+        }
+        let cx = self.cx.clone();
+        looking.spawn(async move { look(&cx, &question).await });
+    }
+
+    fn leases(&self) -> Vec<(JobId, i64)> {
+        self.held.iter().map(|(id, held)| (id.clone(), held.epoch)).collect()
+    }
+
+    fn wake_at(&self, is_looking: bool) -> Instant {
+        let now = Instant::now();
+        // A look that is due waits for room, and room comes with the end of a run.
+        let look_at = if is_looking || self.look_at <= now { now + self.options.poll } else { self.look_at };
+        let due_in = self.later.peek().map(|first| first.key.0.0.since(self.cx.now()));
+        let renew_at = if is_looking { look_at } else { self.renew_at };
+        // Never longer than a poll: the clock of the context may be moved.
+        let due_at = due_in.map_or(look_at, |wait| now + wait);
+        due_at.min(look_at).min(renew_at)
+    }
+
+    fn take_in(&mut self, answer: Option<Result<Answer, DbError>>) {
+        let answer = match answer {
+            Some(Ok(answer)) => answer,
+            Some(Err(error)) => return tracing::warn!(%error, "could not look for due jobs; trying again"),
+            None => return,
+        };
+        let until = answer.asked_at + LEASE;
+        if let Some(renewed) = &answer.renewed {
+            self.keep_only(renewed, until);
+        }
+        if !answer.jobs.is_empty() {
+            self.look_at = Instant::now();
+        } else if let Some(next) = answer.next {
+            self.look_at = self.look_at.min(Instant::now() + next.since(self.cx.now()));
+        }
+        for job in answer.jobs {
+            let held = Held { epoch: job.epoch, until, run: None };
+            self.held.insert(job.id.clone(), held);
+            self.later.push(Placed { key: Reverse((job.run_at, job.id.clone())), job });
+        }
+    }
+
+    /// Prolongs the leases that stand, and stops runs whose lease is gone. Whatever is held was asked
+    /// about: leases are only added from answers, one at a time.
+    fn keep_only(&mut self, renewed: &HashSet<JobId>, until: Instant) {
+        self.held.retain(|id, held| {
+            let stands = renewed.contains(id);
+            if stands {
+                held.until = until;
+            } else if let Some((_, run)) = &held.run {
+                tracing::warn!(job = %id, "lost the lease: the run is stopped");
+                run.abort();
+            }
+            stands
+        });
+    }
+
+    fn start_due(&mut self) {
+        let now = self.cx.now();
+        while self.later.peek().is_some_and(|first| first.key.0.0 <= now) {
+            if let Some(Placed { key, job }) = self.later.pop() {
+                self.ready.push(Placed { key: (job.priority, key), job });
+            }
+        }
+        while self.running.len() < self.options.concurrency {
+            let Some(Placed { job, .. }) = self.ready.pop() else {
+                return;
+            };
+            self.start(job);
+        }
+    }
+
+    fn start(&mut self, job: Job) {
+        let kind = self.options.kinds.iter().find(|kind| kind.name == job.kind).copied();
+        let now = Instant::now();
+        let held = self.held.get_mut(&job.id).filter(|held| held.epoch == job.epoch && now < held.until);
+        let (Some(kind), Some(held)) = (kind, held) else {
+            // The process was asleep: somebody else may have the job by now.
+            return self.forget(&job);
+        };
+        let (cx, to_run) = (self.cx.clone(), job.clone());
+        let run = self.running.spawn(async move {
+            let outcome = execute(&cx, &kind, &to_run).await;
+            (to_run, outcome)
+        });
+        held.run = Some((job, run));
+    }
+
+    fn end(&mut self, ended: Option<(Job, Outcome)>) {
+        let Some((job, outcome)) = ended else { return };
+        self.forget(&job);
+        match &outcome {
+            Outcome::Done | Outcome::Again(_) => {}
+            Outcome::Retry { reason, .. } | Outcome::Dead { reason } => {
+                tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempt, reason, "a job failed");
+            }
+        }
+        self.send(&job, settle(&job, outcome, self.cx.now(), &self.cx.entropy));
+    }
+
+    /// Unless the job was taken anew meanwhile.
+    fn forget(&mut self, job: &Job) {
+        if self.held.get(&job.id).is_some_and(|held| held.epoch == job.epoch) {
+            self.held.remove(&job.id);
+        }
+    }
+
+    fn send(&self, job: &Job, record: Record) {
+        // The writer of results outlives every sender.
+        drop(self.results.send(Finished { record, frees_key: job.concurrency_key.is_some() }));
+    }
+
+    async fn wind_down(mut self) {
+        let unstarted_jobs: Vec<Job> = self
+            .later
+            .drain()
+            .map(|placed| placed.job)
+            .chain(self.ready.drain().map(|placed| placed.job))
+            .collect();
+        for job in unstarted_jobs {
+            self.forget(&job);
+            self.send(&job, unstarted(&job));
+        }
+        let end_at = Instant::now() + self.options.grace;
+        while !self.running.is_empty() && Instant::now() < end_at {
+            let until = end_at.min(Instant::now() + RENEWAL);
+            match timeout(until - Instant::now(), self.running.join_next()).await {
+                Ok(Some(ended)) => self.end(ended.ok()),
+                Ok(None) => {}
+                Err(_) => self.renew().await,
+            }
+        }
+        self.running.abort_all();
+        while let Some(ended) = self.running.join_next().await {
+            self.end(ended.ok());
+        }
+        for (_, held) in std::mem::take(&mut self.held) {
+            if let Some((job, _)) = held.run {
+                self.send(&job, cut_off(&job));
+            }
+        }
+    }
+
+    async fn renew(&mut self) {
+        let question =
+            Question { kinds: Vec::new(), limit: 0, ahead: Duration::ZERO, renew: Some(self.leases()) };
+        let answer = look(&self.cx, &question).await;
+        self.take_in(Some(answer));
+    }
+}
+
+impl<K: Ord> PartialEq for Placed<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+impl<K: Ord> Eq for Placed<K> {}
+impl<K: Ord> PartialOrd for Placed<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl<K: Ord> Ord for Placed<K> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key.cmp(&other.key)
+    }
+}

@@ -1,0 +1,177 @@
+//! Taking due jobs.
+//!
+//! Waiting jobs stand in two lanes, each with an index `(priority, run_at, id)` of its own: those without
+//! a concurrency key, which are simply taken in order, and those with one, where the count of running
+//! jobs has a say. A claim walks the priorities that have something due, highest first; each step is a
+//! range scan that ends at the due time, so jobs of the future cost nothing.
+
+use kernel::Timestamp;
+
+use super::super::{Job, JobKind};
+use super::{JOB_COLUMNS, execute, read_job, rows_from_json, to_json};
+use crate::args;
+use crate::db::{Conn, DbError, Row, Sql, Tx, Value};
+
+/// How many due jobs with keys are looked at in one claim. When all of them are held back by their keys,
+/// those keys are full, and the next claim passes over them.
+const KEYED_WINDOW: i64 = 2000;
+const CLAIMED: &str = "state = 1, epoch = epoch + 1, attempts = attempts + 1, lease_until = $4";
+
+/// One of the two queues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Lane {
+    Free,
+    Keyed,
+}
+
+impl Lane {
+    /// Must read exactly like the condition of the lane's index.
+    const fn condition(self) -> &'static str {
+        match self {
+            Self::Free => "job.state = 0 AND job.concurrency_key IS NULL",
+            Self::Keyed => "job.state = 0 AND job.concurrency_key IS NOT NULL",
+        }
+    }
+}
+
+/// A priority with waiting jobs in one lane.
+#[derive(Debug, PartialEq, Eq)]
+pub(in super::super) struct Level {
+    pub priority: i64,
+    /// When its first job is due.
+    pub first: Timestamp,
+    /// When the first job after the instant asked about is due.
+    pub next: Option<Timestamp>,
+}
+
+/// The priorities of a lane, highest first. Hops from one to the next through the index.
+pub(in super::super) async fn levels(
+    conn: &mut Conn,
+    lane: Lane,
+    until: Timestamp,
+) -> Result<Vec<Level>, DbError> {
+    let rows = conn.fetch_all(Sql::assembled(levels_sql(lane)), args![until]).await?;
+    let read = |row: &Row| {
+        Ok(Level { priority: row.get("priority")?, first: row.get("first")?, next: row.get("next")? })
+    };
+    rows.iter().map(read).collect()
+}
+
+pub(super) fn levels_sql(lane: Lane) -> String {
+    let waiting = lane.condition();
+    format!(
+        "WITH RECURSIVE level(priority) AS (
+             SELECT (SELECT MAX(job.priority) FROM job WHERE {waiting})
+             UNION ALL
+             SELECT (SELECT MAX(job.priority) FROM job WHERE {waiting} AND job.priority < level.priority)
+             FROM level WHERE level.priority IS NOT NULL)
+         SELECT level.priority AS priority,
+                (SELECT MIN(job.run_at) FROM job WHERE {waiting} AND job.priority = level.priority) AS first,
+                (SELECT MIN(job.run_at) FROM job
+                 WHERE {waiting} AND job.priority = level.priority AND job.run_at > $1) AS next
+         FROM level WHERE level.priority IS NOT NULL ORDER BY 1 DESC"
+    )
+}
+
+/// What one claim takes: at most `limit` jobs of one lane and priority, due until `until`.
+pub(in super::super) struct Wanted<'a> {
+    pub kinds: &'a [JobKind],
+    pub lane: Lane,
+    pub priority: i64,
+    pub until: Timestamp,
+    pub limit: usize,
+    pub lease_until: Timestamp,
+}
+
+/// Leases due jobs, oldest first. A row that cannot be read is buried, or it would come back for ever.
+pub(in super::super) async fn claim(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Vec<Job>, DbError> {
+    let describe = |kind: &JobKind| serde_json::json!({ "name": kind.name, "per_key": kind.per_key });
+    let kinds: Vec<_> = wanted.kinds.iter().map(describe).collect();
+    let limit = i64::try_from(wanted.limit).unwrap_or(i64::MAX);
+    let args = args![to_json(&kinds), wanted.priority, wanted.until, wanted.lease_until, limit];
+    let rows = if tx.is_postgres() {
+        claim_on_postgres(tx, wanted.lane, args).await?
+    } else {
+        claim_on_sqlite(tx, wanted.lane, args).await?
+    };
+    let mut jobs = Vec::with_capacity(rows.len());
+    for row in &rows {
+        match read_job(row) {
+            Ok(job) => jobs.push(job),
+            Err(error) => bury(tx, row, &error).await?,
+        }
+    }
+    jobs.sort_by(|a, b| (a.run_at, &a.id).cmp(&(b.run_at, &b.id)));
+    Ok(jobs)
+}
+
+/// SQLite has one writer: what the inner select sees cannot change before the update.
+async fn claim_on_sqlite(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<Vec<Row>, DbError> {
+    execute(tx, sqlite_sql(lane), args).await
+}
+
+pub(super) fn sqlite_sql(lane: Lane) -> String {
+    let picked = match lane {
+        Lane::Free => free(false),
+        Lane::Keyed => keyed(false),
+    };
+    format!("UPDATE job SET {CLAIMED} WHERE id IN ({picked}) RETURNING {JOB_COLUMNS}")
+}
+
+/// Replicas claim side by side: each locks the rows it picks and passes over rows that others hold.
+/// Counting the running jobs of a key needs one claimer at a time, hence the lock around that lane.
+async fn claim_on_postgres(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<Vec<Row>, DbError> {
+    let picked = match lane {
+        Lane::Free => format!("{} FOR UPDATE OF job SKIP LOCKED", free(true)),
+        Lane::Keyed => {
+            let lock = "SELECT pg_advisory_xact_lock(hashtextextended('jobs:keyed', 0))";
+            tx.execute(lock, args![]).await?;
+            let keyed = keyed(true);
+            format!("SELECT id FROM job WHERE id IN ({keyed}) AND state = 0 FOR UPDATE SKIP LOCKED")
+        }
+    };
+    let claim = format!(
+        "WITH picked AS MATERIALIZED ({picked})
+         UPDATE job SET {CLAIMED} FROM picked WHERE job.id = picked.id RETURNING {JOB_COLUMNS}"
+    );
+    execute(tx, claim, args).await
+}
+
+fn kinds(postgres: bool) -> String {
+    rows_from_json(postgres, &[("name", "TEXT"), ("per_key", "BIGINT")])
+}
+
+/// `CROSS JOIN` keeps SQLite walking `job` in the order of its index.
+fn free(postgres: bool) -> String {
+    let (kinds, waiting) = (kinds(postgres), Lane::Free.condition());
+    format!(
+        "SELECT job.id FROM job CROSS JOIN {kinds}
+         WHERE {waiting} AND job.priority = $2 AND job.run_at <= $3 AND listed.name = job.kind
+         ORDER BY job.run_at, job.id LIMIT $5"
+    )
+}
+
+fn keyed(postgres: bool) -> String {
+    let (kinds, waiting) = (kinds(postgres), Lane::Keyed.condition());
+    let running = "(SELECT COUNT(*) FROM job AS other
+                    WHERE other.state = 1 AND other.concurrency_key = job.concurrency_key)";
+    format!(
+        "SELECT ranked.id FROM (
+             SELECT due.id, due.run_at, due.room,
+                    ROW_NUMBER() OVER (PARTITION BY due.concurrency_key ORDER BY due.run_at, due.id) AS place
+             FROM (SELECT job.id, job.run_at, job.concurrency_key, listed.per_key - {running} AS room
+                   FROM job CROSS JOIN {kinds}
+                   WHERE {waiting} AND job.priority = $2 AND job.run_at <= $3 AND listed.name = job.kind
+                         AND listed.per_key > {running}
+                   ORDER BY job.run_at, job.id LIMIT {KEYED_WINDOW}) AS due) AS ranked
+         WHERE ranked.place <= ranked.room ORDER BY ranked.run_at, ranked.id LIMIT $5"
+    )
+}
+
+async fn bury(tx: &mut Tx, row: &Row, error: &DbError) -> Result<(), DbError> {
+    let id: String = row.get("id")?;
+    tracing::error!(job = %id, %error, "a stored job cannot be read; it is kept as dead");
+    let sql =
+        "UPDATE job SET state = 3, lease_until = NULL, last_error = $2, finished_at = run_at WHERE id = $1";
+    tx.execute(sql, args![id, error.to_string()]).await.map(|_| ())
+}

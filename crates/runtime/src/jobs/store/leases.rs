@@ -1,0 +1,110 @@
+//! Keeping, losing and settling leases. Every statement carries the epoch of the lease it speaks about.
+
+use std::collections::HashSet;
+
+use kernel::Timestamp;
+use kernel::ids::JobId;
+use serde_json::json;
+
+use super::{execute, rows_from_json, to_json};
+use crate::args;
+use crate::db::{Conn, DbError, Row, Tx};
+
+/// How a run ended, as it is written to the row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) struct Record {
+    pub id: JobId,
+    pub epoch: i64,
+    pub state: i64,
+    pub run_at: Timestamp,
+    pub attempts: i64,
+    pub error: Option<String>,
+    pub finished_at: Option<Timestamp>,
+}
+
+impl Record {
+    fn to_json(&self) -> serde_json::Value {
+        json!({
+            "id": self.id, "epoch": self.epoch, "state": self.state, "run_at": self.run_at.micros(),
+            "attempts": self.attempts, "error": self.error,
+            "finished_at": self.finished_at.map(Timestamp::micros),
+        })
+    }
+}
+
+const LEASE: [(&str, &str); 2] = [("id", "TEXT"), ("epoch", "BIGINT")];
+
+/// Writes a group of results; answers the jobs whose lease was lost. A job that finished itself inside
+/// its own transaction is not lost.
+pub(in super::super) async fn record(tx: &mut Tx, records: &[Record]) -> Result<Vec<JobId>, DbError> {
+    let columns = [
+        ("id", "TEXT"),
+        ("epoch", "BIGINT"),
+        ("state", "BIGINT"),
+        ("run_at", "BIGINT"),
+        ("attempts", "BIGINT"),
+        ("error", "TEXT"),
+        ("finished_at", "BIGINT"),
+    ];
+    let rows = rows_from_json(tx.is_postgres(), &columns);
+    let json: Vec<_> = records.iter().map(Record::to_json).collect();
+    let update = format!(
+        "UPDATE job SET state = listed.state, run_at = listed.run_at, attempts = listed.attempts, lease_until = NULL,
+                        last_error = COALESCE(listed.error, job.last_error), finished_at = listed.finished_at
+         FROM {rows} WHERE job.id = listed.id AND job.epoch = listed.epoch AND job.state = 1
+         RETURNING job.id AS id"
+    );
+    let written = execute(tx, update, args![to_json(&json)]).await?;
+    if written.len() == records.len() {
+        return Ok(Vec::new());
+    }
+    let rows = rows_from_json(tx.is_postgres(), &LEASE);
+    let finished = format!(
+        "SELECT job.id AS id FROM {rows} JOIN job ON job.id = listed.id AND job.epoch = listed.epoch AND job.state = 2"
+    );
+    let settled = ids(&execute(tx, finished, args![to_json(&json)]).await?)?;
+    let written = ids(&written)?;
+    let lost = |record: &&Record| !written.contains(&record.id) && !settled.contains(&record.id);
+    Ok(records.iter().filter(lost).map(|record| record.id.clone()).collect())
+}
+
+/// Prolongs leases; answers the jobs that are still held.
+pub(in super::super) async fn renew(
+    tx: &mut Tx,
+    held: &[(JobId, i64)],
+    until: Timestamp,
+) -> Result<HashSet<JobId>, DbError> {
+    let rows = rows_from_json(tx.is_postgres(), &LEASE);
+    let json: Vec<_> = held.iter().map(|(id, epoch)| json!({ "id": id, "epoch": epoch })).collect();
+    let sql = format!(
+        "UPDATE job SET lease_until = $2 FROM {rows}
+         WHERE job.id = listed.id AND job.epoch = listed.epoch AND job.state = 1 RETURNING job.id AS id"
+    );
+    ids(&execute(tx, sql, args![to_json(&json), until]).await?)
+}
+
+pub(in super::super) async fn any_expired(conn: &mut Conn, now: Timestamp) -> Result<bool, DbError> {
+    let sql = "SELECT id FROM job WHERE state = 1 AND lease_until < $1 LIMIT 1";
+    Ok(conn.fetch_optional(sql, args![now]).await?.is_some())
+}
+
+/// Gives jobs whose worker fell silent back to everybody; those with no attempt left are dead.
+pub(in super::super) async fn free_expired(tx: &mut Tx, now: Timestamp) -> Result<u64, DbError> {
+    let sql = "UPDATE job SET
+                   state = CASE WHEN attempts >= max_attempts THEN 3 ELSE 0 END,
+                   finished_at = CASE WHEN attempts >= max_attempts THEN lease_until END,
+                   last_error = 'the process that ran it stopped or stalled', lease_until = NULL
+               WHERE state = 1 AND lease_until < $1";
+    tx.execute(sql, args![now]).await
+}
+
+/// Deletes some finished jobs from before `before`; fewer than asked for when there are no more.
+pub(in super::super) async fn purge(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<u64, DbError> {
+    let sql = "DELETE FROM job WHERE id IN
+                   (SELECT id FROM job WHERE state = 2 AND finished_at < $1 ORDER BY finished_at LIMIT $2)";
+    tx.execute(sql, args![before, limit]).await
+}
+
+fn ids(rows: &[Row]) -> Result<HashSet<JobId>, DbError> {
+    rows.iter().map(|row| row.get("id")).collect()
+}
