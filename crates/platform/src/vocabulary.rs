@@ -75,9 +75,7 @@ impl Post {
     }
 
     pub fn is_repost(&self) -> bool {
-        self.relations
-            .iter()
-            .any(|relation| matches!(relation, PostRelation::Reposts(_)))
+        self.relations.iter().any(|relation| matches!(relation, PostRelation::Reposts(_)))
     }
 }
 

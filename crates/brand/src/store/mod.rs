@@ -1,0 +1,4 @@
+//! Every statement about voices and rules.
+
+pub mod rules;
+pub mod voice;
