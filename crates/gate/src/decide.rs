@@ -1,0 +1,170 @@
+//! What a person decides about a proposal: approve, edit, reject, snooze, cancel.
+
+use kernel::Timestamp;
+use kernel::ids::ActId;
+use platform::Route;
+use runtime::jobs::{self, NewJob};
+use runtime::{Caller, Cx, Permission, Tx, audit};
+use serde_json::{Value as Json, json};
+
+use crate::act::{Act, State};
+use crate::check;
+use crate::hash::content_hash;
+use crate::jobs::SEND;
+use crate::kind::ActKinds;
+use crate::propose::announce;
+use crate::store::acts;
+use crate::{Error, Result};
+
+/// Lets exactly this content out. `seen_hash` is the hash of what the person was shown: if the act has
+/// changed since, nothing is approved. An act that must go by hand becomes a hand-off.
+pub async fn approve(cx: &Cx, caller: &Caller, id: &ActId, seen_hash: &str) -> Result<Act> {
+    caller.require(Permission::Approve)?;
+    if !caller.is_person() {
+        return Err(Error::PersonRequired);
+    }
+    let mut tx = cx.db.begin().await?;
+    let mut act = locked(&mut tx, caller, id, State::Proposed, "approved").await?;
+    if act.content_hash != seen_hash {
+        return Err(Error::HashMismatch);
+    }
+    let now = cx.now();
+    if act.expires_at <= now {
+        return Err(Error::WrongState { state: State::Expired, attempted: "approved" });
+    }
+    act.assessment = check::assess(cx, &mut tx, &caller.scope, &act).await?;
+    act.decided_by = Some(caller.actor.to_string());
+    act.decided_at = Some(now);
+    act.approved_hash = Some(act.content_hash.clone());
+    if act.assessment.route == Route::Api {
+        act.state = State::Approved;
+        let run_at = act.due_at.unwrap_or(now).max(now);
+        act.run_at = Some(run_at);
+        enqueue_send(cx, &mut tx, caller, &act, run_at).await?;
+    } else {
+        act.state = State::HandedOff;
+        let kind = cx.part::<ActKinds>().find(&act.kind)?;
+        act.hand_off_url = kind.hand_off_url(cx, &mut tx, &caller.scope, &check::intent(&act)).await?;
+    }
+    store(cx, tx, caller, act, State::Proposed, "gate.approve").await
+}
+
+async fn enqueue_send(cx: &Cx, tx: &mut Tx, caller: &Caller, act: &Act, run_at: Timestamp) -> Result<()> {
+    let job = NewJob::new(SEND, json!({ "act": act.id }))
+        .in_workspace(&caller.scope)
+        .due(run_at)
+        .unique(format!("{SEND}:{}", act.id))
+        .concurrency_key(format!("{SEND}:{}", act.account))
+        .max_attempts(50);
+    jobs::enqueue(cx, tx, job).await?;
+    Ok(())
+}
+
+/// Replaces the content. Any approval is void: the act is a proposal again with a new hash.
+pub async fn edit(cx: &Cx, caller: &Caller, id: &ActId, content: Json) -> Result<Act> {
+    if !caller.may(Permission::Approve) {
+        caller.require(Permission::Propose)?;
+    }
+    let mut tx = cx.db.begin().await?;
+    let mut act = acts::lock(&mut tx, &caller.scope, id).await?.ok_or(Error::ActNotFound)?;
+    let from = act.state;
+    if !matches!(from, State::Proposed | State::Approved) {
+        return Err(Error::WrongState { state: from, attempted: "edited" });
+    }
+    act.fingerprint = cx.part::<ActKinds>().find(&act.kind)?.fingerprint(&content);
+    act.content = content;
+    act.content_hash = content_hash(&act.kind, &act.account, &act.content, act.target.as_ref(), act.due_at);
+    act.assessment = check::assess(cx, &mut tx, &caller.scope, &act).await?;
+    back_to_proposed(&mut act);
+    store(cx, tx, caller, act, from, "gate.edit").await
+}
+
+pub fn back_to_proposed(act: &mut Act) {
+    act.state = State::Proposed;
+    act.approved_hash = None;
+    act.decided_by = None;
+    act.decided_at = None;
+    act.run_at = None;
+}
+
+pub async fn reject(cx: &Cx, caller: &Caller, id: &ActId, reason: String) -> Result<Act> {
+    caller.require(Permission::Approve)?;
+    let mut tx = cx.db.begin().await?;
+    let mut act = locked(&mut tx, caller, id, State::Proposed, "rejected").await?;
+    decided(cx, caller, &mut act, State::Rejected, Some(reason));
+    store(cx, tx, caller, act, State::Proposed, "gate.reject").await
+}
+
+/// Hides a proposal from the queue until then; it still expires when it would have.
+pub async fn snooze(cx: &Cx, caller: &Caller, id: &ActId, until: Timestamp) -> Result<Act> {
+    caller.require(Permission::Approve)?;
+    let mut tx = cx.db.begin().await?;
+    let mut act = locked(&mut tx, caller, id, State::Proposed, "snoozed").await?;
+    act.snoozed_until = Some(until);
+    act.expires_at = act.expires_at.max(until.plus(std::time::Duration::from_secs(3600)));
+    store(cx, tx, caller, act, State::Proposed, "gate.snooze").await
+}
+
+/// Calls off anything that has not been claimed yet.
+pub async fn cancel(cx: &Cx, caller: &Caller, id: &ActId) -> Result<Act> {
+    if !caller.may(Permission::Approve) {
+        caller.require(Permission::Propose)?;
+    }
+    let mut tx = cx.db.begin().await?;
+    let mut act = acts::lock(&mut tx, &caller.scope, id).await?.ok_or(Error::ActNotFound)?;
+    let from = act.state;
+    if !from.may_become(State::Cancelled) {
+        return Err(Error::WrongState { state: from, attempted: "cancelled" });
+    }
+    decided(cx, caller, &mut act, State::Cancelled, None);
+    store(cx, tx, caller, act, from, "gate.cancel").await
+}
+
+/// Puts a missed act back into the queue, where it has to be approved afresh.
+pub async fn propose_again(cx: &Cx, caller: &Caller, id: &ActId) -> Result<Act> {
+    caller.require(Permission::Propose)?;
+    let mut tx = cx.db.begin().await?;
+    let mut act = locked(&mut tx, caller, id, State::Missed, "proposed again").await?;
+    back_to_proposed(&mut act);
+    act.due_at = None;
+    act.content_hash = content_hash(&act.kind, &act.account, &act.content, act.target.as_ref(), None);
+    act.expires_at = act.expires_at.max(cx.now().plus(std::time::Duration::from_secs(86_400)));
+    act.assessment = check::assess(cx, &mut tx, &caller.scope, &act).await?;
+    store(cx, tx, caller, act, State::Missed, "gate.propose_again").await
+}
+
+fn decided(cx: &Cx, caller: &Caller, act: &mut Act, state: State, reason: Option<String>) {
+    act.state = state;
+    act.decided_by = Some(caller.actor.to_string());
+    act.decided_at = Some(cx.now());
+    act.decision_reason = reason;
+    act.finished_at = Some(cx.now());
+}
+
+async fn locked(
+    tx: &mut Tx,
+    caller: &Caller,
+    id: &ActId,
+    wanted: State,
+    attempted: &'static str,
+) -> Result<Act> {
+    let act = acts::lock(tx, &caller.scope, id).await?.ok_or(Error::ActNotFound)?;
+    if act.state == wanted { Ok(act) } else { Err(Error::WrongState { state: act.state, attempted }) }
+}
+
+async fn store(
+    cx: &Cx,
+    mut tx: Tx,
+    caller: &Caller,
+    act: Act,
+    from: State,
+    action: &'static str,
+) -> Result<Act> {
+    acts::update(&mut tx, &caller.scope, &act, from).await?;
+    let detail =
+        json!({ "hash": act.content_hash, "state": act.state.as_str(), "reason": act.decision_reason });
+    audit::record(cx, &mut tx, caller, action, act.id.as_str(), detail).await?;
+    announce(cx, &mut tx, &caller.scope, "gate.act_changed", &act).await?;
+    tx.commit().await?;
+    Ok(act)
+}

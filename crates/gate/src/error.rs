@@ -1,0 +1,56 @@
+use runtime::{DbError, Denied};
+
+use crate::act::State;
+
+/// Why the gate refused something. Nothing has changed when one of these is returned.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("there is no such act in this workspace")]
+    ActNotFound,
+    #[error("this program does not know acts of kind `{0}`")]
+    UnknownKind(String),
+    #[error("this act is {}, so it can no longer be {attempted}", state.as_str().replace('_', " "))]
+    WrongState { state: State, attempted: &'static str },
+    /// The content changed after the person looked at it.
+    #[error("the content changed since you looked at it. Read it again, then approve")]
+    HashMismatch,
+    #[error("only a signed-in person can approve; programs may propose")]
+    PersonRequired,
+    #[error("this cannot be sent: {0}")]
+    NotPossible(String),
+    /// Content or target does not have the shape that its kind needs.
+    #[error("{message}")]
+    InvalidContent { field: &'static str, message: String },
+    #[error(
+        "the same text was already used {ago} in this workspace. Change it so that it says something new"
+    )]
+    Duplicate { ago: String },
+    #[error("{message}")]
+    InvalidSetting { field: &'static str, message: String },
+    /// A domain that teaches the kind could not do its part.
+    #[error("{message}")]
+    Kind { code: &'static str, message: String },
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Error {
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::ActNotFound => "gate.act_not_found",
+            Self::UnknownKind(_) => "gate.unknown_kind",
+            Self::WrongState { .. } => "gate.wrong_state",
+            Self::HashMismatch => "gate.content_changed",
+            Self::PersonRequired => "gate.person_required",
+            Self::NotPossible(_) => "gate.not_possible",
+            Self::InvalidContent { .. } => "gate.invalid_content",
+            Self::Duplicate { .. } => "gate.duplicate",
+            Self::InvalidSetting { .. } => "gate.invalid_setting",
+            Self::Kind { code, .. } => code,
+            Self::Denied(_) => "web.denied",
+            Self::Db(_) => "web.database",
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The gate over HTTP.
+
+mod acts;
+mod decisions;
+mod gate;
+
+use http::StatusCode;
+use runtime::Cx;
+use utoipa_axum::router::OpenApiRouter;
+use web::{FieldError, ProblemSource};
+
+use crate::Error;
+
+pub fn routes() -> OpenApiRouter<Cx> {
+    acts::routes().merge(decisions::routes()).merge(gate::routes())
+}
+
+impl ProblemSource for Error {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Denied(error) => error.code(),
+            Self::Db(error) => error.code(),
+            other => Self::code(other),
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::ActNotFound => StatusCode::NOT_FOUND,
+            Self::WrongState { .. } | Self::HashMismatch => StatusCode::CONFLICT,
+            Self::PersonRequired => StatusCode::FORBIDDEN,
+            Self::UnknownKind(_)
+            | Self::NotPossible(_)
+            | Self::InvalidContent { .. }
+            | Self::Duplicate { .. }
+            | Self::InvalidSetting { .. }
+            | Self::Kind { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Denied(error) => error.status(),
+            Self::Db(error) => error.status(),
+        }
+    }
+
+    fn fields(&self) -> Vec<FieldError> {
+        match self {
+            Self::InvalidContent { field, message } | Self::InvalidSetting { field, message } => {
+                vec![FieldError::new(*field, message)]
+            }
+            _ => Vec::new(),
+        }
+    }
+}

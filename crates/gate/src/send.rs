@@ -1,0 +1,190 @@
+//! Sending one approved act: claim and record, then one request, then the outcome.
+
+use std::time::Duration;
+
+use kernel::Timestamp;
+use kernel::ids::{ActId, AttemptId};
+use runtime::jobs::Outcome;
+use runtime::{Conn, Cx, Tx, WorkspaceScope};
+
+use crate::act::{Act, State};
+use crate::check;
+use crate::crash;
+use crate::decide::back_to_proposed;
+use crate::kind::{ActKinds, Step};
+use crate::propose::announce;
+use crate::settings::{self, Settings};
+use crate::settle::{self, Verdict};
+use crate::store::{acts, attempts};
+use crate::{Error, Result, freeze};
+
+/// How long to wait before looking again at a gate that is paused or frozen.
+const HELD_RETRY: Duration = Duration::from_secs(30);
+
+/// What the claim decided.
+enum Claim {
+    /// The attempt is recorded and durable: make the request.
+    Send(Box<Act>, AttemptId),
+    /// Not now.
+    Later(Timestamp),
+    /// Nothing left to do for this job.
+    Nothing,
+}
+
+/// Takes an approved act through one attempt.
+pub async fn send(cx: &Cx, scope: &WorkspaceScope, id: &ActId) -> Result<Outcome> {
+    crash::point("before_attempt");
+    let (act, attempt) = match claim(cx, scope, id).await? {
+        Claim::Send(act, attempt) => (act, attempt),
+        Claim::Later(at) => return Ok(Outcome::Again(at)),
+        Claim::Nothing => return Ok(Outcome::Done),
+    };
+    crash::point("after_attempt");
+    let kind = cx.part::<ActKinds>().find(&act.kind)?;
+    let step = kind.step(cx, scope, &check::intent(&act)).await;
+    crash::point("after_reply");
+    let verdict = match step {
+        Step::Done { remote_id, remote_url } => Verdict::Sent { remote_id, remote_url },
+        Step::Failed(failure) => Verdict::Failed(failure),
+        Step::NotSent { reason, retry_at } => Verdict::NotSent { reason, retry_at },
+        Step::Unknown { detail } => Verdict::Unknown { detail },
+    };
+    settle::record(cx, scope, (id, &attempt), verdict).await
+}
+
+/// Everything is checked again inside the transaction that claims the act, and the attempt is written in
+/// the same transaction: what is sent is what was approved, and a crash leaves a trace.
+async fn claim(cx: &Cx, scope: &WorkspaceScope, id: &ActId) -> Result<Claim> {
+    let mut tx = cx.db.begin().await?;
+    let Some(act) = acts::lock(&mut tx, scope, id).await? else {
+        return Ok(Claim::Nothing);
+    };
+    match act.state {
+        State::Approved => {}
+        // A worker claimed it and fell silent. Its request may have arrived, or may still arrive.
+        State::Sending => return interrupted(cx, tx, scope, act).await,
+        _ => return Ok(Claim::Nothing),
+    }
+    let settings = settings::load(&mut tx, scope).await?;
+    if let Some(at) = held_until(cx, &mut tx, scope, &settings).await? {
+        return Ok(Claim::Later(at));
+    }
+    let now = cx.now();
+    let due = act.run_at.unwrap_or(now);
+    if now < due {
+        return Ok(Claim::Later(due));
+    }
+    if now.since(due) > Duration::from_secs(60 * u64::try_from(settings.missed_after_minutes).unwrap_or(60)) {
+        return missed(cx, tx, scope, act).await;
+    }
+    if let Some(at) = room_at(&mut tx, scope, &settings, now).await? {
+        return postpone(cx, tx, scope, act, at).await;
+    }
+    match check::assess(cx, &mut tx, scope, &act).await {
+        Ok(now_assessed) if act.approved_hash.as_deref() != Some(act.content_hash.as_str()) => {
+            drop(now_assessed);
+            void_approval(cx, tx, scope, act, "the content no longer matches the approval").await
+        }
+        Ok(now_assessed) if now_assessed.price > act.assessment.price || !act.goes_by_api() => {
+            let mut act = act;
+            act.assessment = now_assessed;
+            void_approval(cx, tx, scope, act, "price or rules changed after the approval").await
+        }
+        Ok(_) => record_attempt(cx, tx, scope, act).await,
+        Err(Error::Db(error)) => Err(error.into()),
+        Err(refusal) => {
+            drop(tx);
+            settle::refuse(cx, scope, id, &refusal).await?;
+            Ok(Claim::Nothing)
+        }
+    }
+}
+
+async fn record_attempt(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act) -> Result<Claim> {
+    let attempt: AttemptId = cx.new_id();
+    attempts::insert(&mut tx, scope, &act.id, &attempt, cx.now()).await?;
+    act.state = State::Sending;
+    act.attempt = Some(attempt.clone());
+    act.look_ups = 0;
+    acts::update(&mut tx, scope, &act, State::Approved).await?;
+    announce(cx, &mut tx, scope, "gate.act_changed", &act).await?;
+    tx.commit().await?;
+    Ok(Claim::Send(Box::new(act), attempt))
+}
+
+/// Pause switch, frozen installation, quiet hours: nothing moves, the act keeps its place.
+async fn held_until(
+    cx: &Cx,
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    settings: &Settings,
+) -> Result<Option<Timestamp>> {
+    let now = cx.now();
+    if settings.pause.is_some() || freeze::reason(conn).await?.is_some() {
+        tracing::debug!(workspace.id = %scope.workspace_id(), "the gate is closed; the act waits");
+        return Ok(Some(now.plus(HELD_RETRY)));
+    }
+    Ok(None)
+}
+
+/// When quiet hours or the day's cap leave room again; none when there is room now.
+async fn room_at(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    settings: &Settings,
+    now: Timestamp,
+) -> Result<Option<Timestamp>> {
+    if let Some(until) = settings.quiet_until(now) {
+        return Ok(Some(until));
+    }
+    let (day_start, day_end) = settings.day_of(now);
+    let used = acts::count_spent_since(conn, scope, day_start).await?;
+    Ok((used >= settings.acts_per_day).then_some(day_end))
+}
+
+async fn postpone(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act, at: Timestamp) -> Result<Claim> {
+    act.run_at = Some(at);
+    acts::update(&mut tx, scope, &act, State::Approved).await?;
+    let what = format!("moved to {at}: quiet hours or the day's cap of acts");
+    attempts::add_evidence(&mut tx, scope, &act.id, cx.now(), &what).await?;
+    tx.commit().await?;
+    Ok(Claim::Later(at))
+}
+
+async fn missed(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act) -> Result<Claim> {
+    act.state = State::Missed;
+    acts::update(&mut tx, scope, &act, State::Approved).await?;
+    let what = "found too late to be worth sending; it was not sent";
+    attempts::add_evidence(&mut tx, scope, &act.id, cx.now(), what).await?;
+    announce(cx, &mut tx, scope, "gate.act_missed", &act).await?;
+    tx.commit().await?;
+    Ok(Claim::Nothing)
+}
+
+async fn void_approval(
+    cx: &Cx,
+    mut tx: Tx,
+    scope: &WorkspaceScope,
+    mut act: Act,
+    why: &str,
+) -> Result<Claim> {
+    back_to_proposed(&mut act);
+    acts::update(&mut tx, scope, &act, State::Approved).await?;
+    attempts::add_evidence(&mut tx, scope, &act.id, cx.now(), &format!("back in the queue: {why}")).await?;
+    announce(cx, &mut tx, scope, "gate.act_changed", &act).await?;
+    tx.commit().await?;
+    Ok(Claim::Nothing)
+}
+
+async fn interrupted(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act) -> Result<Claim> {
+    act.state = State::Unknown;
+    if let Some(attempt) = &act.attempt {
+        let outcome = ("interrupted", "the sender stopped before it recorded an answer");
+        attempts::finish(&mut tx, scope, (&act.id, attempt), outcome, cx.now()).await?;
+    }
+    acts::update(&mut tx, scope, &act, State::Sending).await?;
+    settle::schedule_look_up(cx, &mut tx, scope, &act).await?;
+    announce(cx, &mut tx, scope, "gate.act_unknown", &act).await?;
+    tx.commit().await?;
+    Ok(Claim::Nothing)
+}

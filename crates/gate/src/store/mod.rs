@@ -1,0 +1,5 @@
+//! Every statement about acts.
+
+pub mod acts;
+pub mod attempts;
+pub mod settings;
