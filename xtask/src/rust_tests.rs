@@ -1,0 +1,40 @@
+//! The Rust tests, once for each engine. The programs are the same; an environment variable chooses.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::checkout::{Checkout, cargo, which};
+use crate::summary::Report;
+use crate::{counts, postgres, program, ui};
+
+const POSTGRES_URL: &str = "ROOST_TEST_POSTGRES_URL";
+
+pub fn on_sqlite(checkout: &Checkout) -> Result<Report> {
+    run(checkout, "SQLite (embedded)", |tests| {
+        tests.env_remove(POSTGRES_URL);
+    })
+}
+
+pub fn on_postgres(checkout: &Checkout) -> Result<Report> {
+    let server = postgres::start()?;
+    run(checkout, &server.name, |tests| {
+        tests.env(POSTGRES_URL, &server.url);
+    })
+}
+
+fn run(checkout: &Checkout, engine: &str, choose: impl FnOnce(&mut Command)) -> Result<Report> {
+    ui::ensure_something_to_embed(checkout)?;
+    let nextest = which("cargo-nextest").is_some();
+    let mut tests = cargo();
+    tests.current_dir(&checkout.root);
+    if nextest {
+        tests.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
+    } else {
+        tests.args(["test", "--workspace", "--no-fail-fast"]);
+    }
+    choose(&mut tests);
+    let ended = program::stream(&mut tests)?;
+    let counts = if nextest { counts::of_nextest(&ended.text) } else { counts::of_cargo_test(&ended.text) };
+    Ok(Report::of_tests(engine, ended.success, counts))
+}

@@ -1,0 +1,129 @@
+//! The house has floors: a crate may use what stands below it, never a neighbour.
+
+use std::collections::BTreeMap;
+
+use super::Finding;
+use super::tree::Tree;
+
+/// The floors of ARCHITECTURE.md, ground first. Neighbours on a floor do not import each other.
+const FLOORS: [&[&str]; 9] = [
+    &["kernel"],
+    &["runtime", "outbound"],
+    &["web", "platform"],
+    &["connectors"],
+    &["identity", "connections", "spend"],
+    &["gate", "links", "workflows", "experiments", "brand", "ai"],
+    &["publishing", "engagement", "audience", "ads"],
+    &["insight"],
+    &["server"],
+];
+
+/// Crates that see less than their floor would let them.
+const NARROWER: [(&str, &[&str]); 5] = [
+    ("outbound", &["kernel"]),
+    ("platform", &["kernel", "outbound"]),
+    ("connectors", &["kernel", "outbound", "platform"]),
+    ("sim", &["kernel"]),
+    ("testkit", &["kernel", "runtime"]),
+];
+
+/// Crates whose users are named, so that nobody else becomes one.
+const USED_BY: [(&str, &[&str]); 3] = [("connectors", &["server"]), ("sim", &["server"]), ("testkit", &[])];
+
+/// Names that say nothing: whatever has no better home ends up in such a crate.
+const EMPTY_NAMES: [&str; 8] = ["common", "core", "helpers", "lib", "misc", "models", "types", "utils"];
+
+pub fn imports_point_down(tree: &Tree) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (krate, dependencies) in crates(tree) {
+        for (line, dependency) in dependencies {
+            if let Some(why) = refuse(&krate, &dependency) {
+                findings.push(Finding {
+                    rule: "layers",
+                    path: format!("crates/{krate}/Cargo.toml"),
+                    line,
+                    why,
+                });
+            }
+        }
+    }
+    findings
+}
+
+pub fn crate_names(tree: &Tree) -> Vec<Finding> {
+    let complain = |krate: &String, why: &str| Finding {
+        rule: "crate-name",
+        path: format!("crates/{krate}/Cargo.toml"),
+        line: 0,
+        why: why.to_owned(),
+    };
+    let empty = |krate: &&String| EMPTY_NAMES.contains(&krate.as_str());
+    let unknown = |krate: &&String| floor(krate).is_none() && !NARROWER.iter().any(|(name, _)| name == krate);
+    let crates = crates(tree);
+    let empty = crates
+        .keys()
+        .filter(empty)
+        .map(|krate| complain(krate, "a crate is called after the noun of its domain"));
+    let unknown = crates.keys().filter(unknown).map(|krate| {
+        complain(
+            krate,
+            "this crate has no floor yet: add it to ARCHITECTURE.md and to xtask/src/tidy/layers.rs",
+        )
+    });
+    empty.chain(unknown).collect()
+}
+
+fn floor(krate: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&krate))
+}
+
+/// Why `krate` may not depend on `dependency`, if it may not. Crates from elsewhere are nobody's neighbours.
+fn refuse(krate: &str, dependency: &str) -> Option<String> {
+    if dependency == "reqwest" && krate != "outbound" {
+        return Some("only `outbound` speaks to other hosts".into());
+    }
+    let users = USED_BY.iter().find(|(used, _)| *used == dependency);
+    if let Some((_, users)) = users
+        && !users.contains(&krate)
+    {
+        return Some(format!(
+            "`{dependency}` may be used by {users:?} alone; tests take it as a dev-dependency"
+        ));
+    }
+    if let Some((_, seen)) = NARROWER.iter().find(|(name, _)| *name == krate) {
+        let ours = floor(dependency).is_some();
+        return (ours && !seen.contains(&dependency))
+            .then(|| format!("`{krate}` may know {seen:?} and nothing else of the house"));
+    }
+    let (here, there) = (floor(krate)?, floor(dependency)?);
+    (there >= here).then(|| {
+        format!(
+            "`{dependency}` does not stand below `{krate}`: announce a fact by an event, or register a verb in `server`"
+        )
+    })
+}
+
+/// What each crate depends on when it ships, with the line that says so.
+fn crates(tree: &Tree) -> BTreeMap<String, Vec<(usize, String)>> {
+    let manifests = tree.files.iter().filter_map(|file| {
+        let krate = file.path.strip_prefix("crates/")?.strip_suffix("/Cargo.toml")?;
+        Some((krate.to_owned(), dependencies(&file.text)))
+    });
+    manifests.collect()
+}
+
+fn dependencies(manifest: &str) -> Vec<(usize, String)> {
+    let mut section = "";
+    let mut found = Vec::new();
+    for (line, text) in (1..).zip(manifest.lines().map(str::trim)) {
+        if text.starts_with('[') {
+            section = text;
+        } else if matches!(section, "[dependencies]" | "[build-dependencies]")
+            && let Some((name, _)) = text.split_once(['.', '=', ' '])
+            && !name.starts_with('#')
+        {
+            found.push((line, name.trim().to_owned()));
+        }
+    }
+    found
+}
