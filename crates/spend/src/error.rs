@@ -1,0 +1,37 @@
+use kernel::Micros;
+use runtime::{DbError, Denied};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error("nothing is bought under the name `{0}`; the kinds are `ai` and the names of the platforms")]
+    UnknownKind(String),
+    #[error("a cap is between $0.00 and {max}, in millionths of a dollar; this one is {asked}")]
+    CapOutOfRange { asked: Micros, max: Micros },
+    #[error(
+        "only whoever operates this machine sets the caps of the whole installation: \
+         `roost budget --install`"
+    )]
+    OperatorOnly,
+    #[error("name the account or campaign that this cap is for")]
+    ScopeIdNeeded,
+    #[error("the cursor is not one that this list gave out; start from the first page")]
+    Cursor,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Error {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Denied(_) => "web.permission_denied",
+            Self::UnknownKind(_) => "spend.unknown_kind",
+            Self::CapOutOfRange { .. } => "spend.cap_out_of_range",
+            Self::OperatorOnly => "spend.operator_only",
+            Self::ScopeIdNeeded => "spend.scope_id_needed",
+            Self::Cursor => "spend.bad_cursor",
+            Self::Db(_) => "database.failed",
+        }
+    }
+}
