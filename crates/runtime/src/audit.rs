@@ -24,6 +24,18 @@ pub struct Entry {
     pub hash: String,
 }
 
+/// What is hashed: the detail as the text that was written, since a number in it may print differently
+/// after it was read.
+struct Stored {
+    seq: i64,
+    at: Timestamp,
+    actor: String,
+    action: String,
+    subject: String,
+    detail: String,
+    hash: String,
+}
+
 /// Records `action` (`gate.approve`) on `subject` in the transaction that performs it.
 pub async fn record(
     cx: &Cx,
@@ -39,7 +51,8 @@ pub async fn record(
         tx.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", args![key]).await?;
     }
     let head = head(tx, &caller.scope).await?;
-    let mut entry = Entry {
+    let detail = detail.to_string();
+    let mut entry = Stored {
         seq: head.as_ref().map_or(0, |(seq, _)| *seq) + 1,
         at: cx.now(),
         actor: caller.actor.to_string(),
@@ -98,7 +111,7 @@ pub async fn verify(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Option<i6
             return Ok(None);
         }
         for row in &rows {
-            let entry = read(row)?;
+            let entry = read_stored(row)?;
             if entry.seq != expected_seq || hash(&previous, &entry) != entry.hash {
                 return Ok(Some(expected_seq));
             }
@@ -109,18 +122,18 @@ pub async fn verify(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Option<i6
 }
 
 /// Every field is preceded by its length, so that no two entries share a serialised form.
-fn hash(previous: &str, entry: &Entry) -> String {
-    let (seq, at, detail) = (entry.seq.to_string(), entry.at.micros().to_string(), entry.detail.to_string());
+fn hash(previous: &str, entry: &Stored) -> String {
+    let (seq, at) = (entry.seq.to_string(), entry.at.micros().to_string());
     let mut digest = Sha256::new();
-    for field in [previous, &seq, &at, &entry.actor, &entry.action, &entry.subject, &detail] {
+    for field in [previous, &seq, &at, &entry.actor, &entry.action, &entry.subject, &entry.detail] {
         digest.update(field.len().to_le_bytes());
         digest.update(field);
     }
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn read(row: &Row) -> Result<Entry, DbError> {
-    Ok(Entry {
+fn read_stored(row: &Row) -> Result<Stored, DbError> {
+    Ok(Stored {
         seq: row.get("seq")?,
         at: row.get("at")?,
         actor: row.get("actor")?,
@@ -130,3 +143,11 @@ fn read(row: &Row) -> Result<Entry, DbError> {
         hash: row.get("hash")?,
     })
 }
+
+fn read(row: &Row) -> Result<Entry, DbError> {
+    let Stored { seq, at, actor, action, subject, hash, .. } = read_stored(row)?;
+    Ok(Entry { seq, at, actor, action, subject, detail: row.get("detail")?, hash })
+}
+
+#[cfg(test)]
+mod tests;

@@ -63,6 +63,10 @@ pub async fn emit(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, event: Event) ->
 }
 
 /// Events of a workspace after `seq`, oldest first, at most `limit`.
+///
+/// On PostgreSQL numbers are given before the commit, so an event of a slow transaction can turn up behind
+/// one that was read already. Screens take an event as a reason to look, and lose nothing by it; work that
+/// must not miss a fact subscribes to it.
 pub async fn after(
     conn: &mut Conn,
     scope: &WorkspaceScope,
@@ -90,3 +94,6 @@ fn read(row: &Row) -> Result<EventRecord, DbError> {
         at: row.get("at")?,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -106,3 +106,6 @@ pub async fn relay_from_other_processes(db: Db) {
         tokio::time::sleep(std::time::Duration::from_secs(2)).await;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,14 +15,25 @@ const TEMPLATE_LOCK: i64 = 0x7465_6d70;
 
 /// Removes the database when dropped.
 pub enum Keep {
-    Sqlite { url: String, _folder: tempfile::TempDir },
-    Postgres { url: String, server: String, name: String },
+    Sqlite {
+        url: String,
+        _folder: tempfile::TempDir,
+    },
+    Postgres {
+        url: String,
+        server: String,
+        name: String,
+    },
+    /// Somebody else's to remove.
+    Elsewhere {
+        url: String,
+    },
 }
 
 impl Keep {
     pub fn url(&self) -> &str {
         match self {
-            Self::Sqlite { url, .. } | Self::Postgres { url, .. } => url,
+            Self::Sqlite { url, .. } | Self::Postgres { url, .. } | Self::Elsewhere { url } => url,
         }
     }
 }

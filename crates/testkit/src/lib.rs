@@ -8,7 +8,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up must stop, loudly")]
 
-pub mod database;
+mod database;
 
 use std::ops::Deref;
 use std::sync::Once;
@@ -35,7 +35,7 @@ pub async fn cx() -> TestCx {
 pub async fn cx_at(url: &str) -> TestCx {
     let db = Db::open(url).await.expect("the database opens");
     migrations::migrate(&db, &Clock::System).await.expect("the schema is brought up to date");
-    TestCx { cx: context(db) }
+    TestCx { cx: context(db).with_part(database::Keep::Elsewhere { url: url.to_owned() }) }
 }
 
 fn context(db: Db) -> Cx {
@@ -53,11 +53,6 @@ impl TestCx {
     pub fn into_cx(self) -> Cx {
         self.cx
     }
-
-    /// Where the database is, for a second [`cx_at`] on the same one.
-    pub fn url(&self) -> &str {
-        self.cx.part::<database::Keep>().url()
-    }
 }
 
 impl Deref for TestCx {
@@ -65,6 +60,11 @@ impl Deref for TestCx {
     fn deref(&self) -> &Cx {
         &self.cx
     }
+}
+
+/// Where the database of a test's context is, for [`cx_at`]: another process, a restart.
+pub fn url(cx: &Cx) -> &str {
+    cx.part::<database::Keep>().url()
 }
 
 /// A workspace id nobody has used, without a row behind it.

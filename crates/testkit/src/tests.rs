@@ -3,8 +3,8 @@ use super::*;
 #[tokio::test]
 async fn every_context_has_a_database_of_its_own_that_a_second_process_can_open() {
     let (one, two) = (cx().await, cx().await);
-    assert_ne!(one.url(), two.url());
-    let again = cx_at(one.url()).await;
+    assert_ne!(url(&one), url(&two));
+    let again = cx_at(url(&one)).await;
     for cx in [&one, &two, &again] {
         assert_eq!(migrations::pending(&cx.db).await.unwrap(), Vec::<&str>::new());
         assert_eq!(cx.now().to_string(), START);

@@ -113,7 +113,7 @@ async fn members_of_a_group_neither_lose_nor_infect_each_other() {
     }
     let expected: Vec<i64> = (0..50).filter(|n| n % 5 > 1).collect();
     assert_eq!(numbers(&cx.db).await, expected);
-    let second_process = Db::open(cx.url()).await.unwrap();
+    let second_process = Db::open(testkit::url(&cx)).await.unwrap();
     assert_eq!(numbers(&second_process).await, expected);
 }
 
@@ -176,7 +176,7 @@ async fn whoever_goes_away_half_way_leaves_nothing_behind() {
         assert!(!finished || stored.contains(&(1000 + polls)), "a finished change is lost");
     }
     // Nothing may be left open: a second process must get its turn.
-    let second_process = Db::open(cx.url()).await.unwrap();
+    let second_process = Db::open(testkit::url(&cx)).await.unwrap();
     let mut tx = second_process.begin().await.unwrap();
     add(&mut tx, 5000).await.unwrap();
     tx.commit().await.unwrap();
@@ -210,7 +210,7 @@ async fn a_busy_process_does_not_starve_another() {
             })
         })
         .collect();
-    let second_process = Db::open(cx.url()).await.unwrap();
+    let second_process = Db::open(testkit::url(&cx)).await.unwrap();
     for n in 1..=10 {
         let mut tx =
             tokio::time::timeout(Duration::from_secs(20), second_process.begin()).await.unwrap().unwrap();

@@ -21,8 +21,10 @@ use crate::Cx;
 use crate::db::DbError;
 use crate::signals::Signal;
 
-/// Jobs held ahead of their time, in batches.
-const AHEAD_BATCHES: usize = 10;
+/// At most so many batches are held ahead of their time.
+const AHEAD_BATCHES: usize = 50;
+/// A claim grows to at most so many batches, while jobs end faster than they are claimed.
+const APPETITE_BATCHES: usize = 10;
 
 /// A claimed job and its place in a heap: the greatest runs first.
 struct Placed<K> {
@@ -50,6 +52,8 @@ pub(super) struct Dispatcher {
     results: mpsc::UnboundedSender<Finished>,
     look_at: Instant,
     renew_at: Instant,
+    /// How many jobs the next look may claim.
+    appetite: usize,
 }
 
 type Looking = JoinSet<Result<Answer, DbError>>;
@@ -59,7 +63,8 @@ impl Dispatcher {
         let now = Instant::now();
         let (later, ready) = (BinaryHeap::new(), BinaryHeap::new());
         let (running, held) = (JoinSet::new(), HashMap::new());
-        Self { cx, options, later, ready, running, held, results, look_at: now, renew_at: now }
+        let appetite = options.batch;
+        Self { cx, options, later, ready, running, held, results, look_at: now, renew_at: now, appetite }
     }
 
     /// Runs jobs until `stop`, then finishes what has started and gives back the rest.
@@ -74,7 +79,7 @@ impl Dispatcher {
                 () = stop.cancelled() => {}
                 () = signals.wait_for(&Signal::JOBS) => self.look_at = Instant::now(),
                 Some(answer) = looking.join_next() => self.take_in(answer.ok()),
-                Some(ended) = self.running.join_next() => self.end(ended.ok()),
+                Some(ended) = self.running.join_next() => self.end_all(ended.ok()),
                 () = sleep_until(wake_at) => {}
             }
         }
@@ -95,7 +100,7 @@ impl Dispatcher {
         let is_full = self.later.len() >= self.options.batch * AHEAD_BATCHES;
         let question = Question {
             kinds: self.options.kinds.clone(),
-            limit: if has_room { self.options.batch - self.ready.len() } else { 0 },
+            limit: if has_room { self.appetite - self.ready.len() } else { 0 },
             ahead: if is_full { Duration::ZERO } else { self.options.claim_ahead },
             renew: renew.then(|| self.leases()),
         };
@@ -132,6 +137,9 @@ impl Dispatcher {
         if let Some(renewed) = &answer.renewed {
             self.keep_only(renewed, until);
         }
+        let is_hungry = self.ready.is_empty() && answer.jobs.len() >= self.options.batch;
+        let doubled = (self.appetite * 2).min(self.options.batch * APPETITE_BATCHES);
+        self.appetite = if is_hungry { doubled } else { self.options.batch };
         if !answer.jobs.is_empty() {
             self.look_at = Instant::now();
         } else if let Some(next) = answer.next {
@@ -188,6 +196,13 @@ impl Dispatcher {
             (to_run, outcome)
         });
         held.run = Some((job, run));
+    }
+
+    fn end_all(&mut self, first: Option<(Job, Outcome)>) {
+        self.end(first);
+        while let Some(ended) = self.running.try_join_next() {
+            self.end(ended.ok());
+        }
     }
 
     fn end(&mut self, ended: Option<(Job, Outcome)>) {

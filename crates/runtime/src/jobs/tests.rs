@@ -221,8 +221,7 @@ async fn finished_jobs_are_purged_and_dead_ones_kept() {
 async fn two_runners_lose_nothing_and_run_nothing_twice() {
     let cx = context().await;
     // The second one is another process: its own connections and signals on the same database.
-    let url = cx.part::<testkit::database::Keep>().url().to_owned();
-    let other = testkit::cx_at(&url).await.with_part(cx.part::<Seen>().clone()).into_cx();
+    let other = testkit::cx_at(testkit::url(&cx)).await.with_part(cx.part::<Seen>().clone()).into_cx();
     let runners = [Running::start(&cx, |o| o.batch = 7), Running::start(&other, |o| o.batch = 7)];
     for chunk in 0..10 {
         put(&cx, (0..40).map(|n| noting(chunk * 40 + n).priority(n % 3))).await;
@@ -240,8 +239,7 @@ async fn two_runners_lose_nothing_and_run_nothing_twice() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_key_limits_how_many_run_over_all_processes() {
     let cx = context().await;
-    let url = cx.part::<testkit::database::Keep>().url().to_owned();
-    let other = testkit::cx_at(&url).await.with_part(cx.part::<Seen>().clone()).into_cx();
+    let other = testkit::cx_at(testkit::url(&cx)).await.with_part(cx.part::<Seen>().clone()).into_cx();
     let keyed = |n: i64| NewJob::new("test.pairs", n.into()).concurrency_key("k");
     put(&cx, (0..40).map(keyed)).await;
     let runners = [Running::start(&cx, |_| {}), Running::start(&other, |_| {})];
