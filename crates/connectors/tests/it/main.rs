@@ -1,0 +1,4 @@
+#[cfg(test)]
+mod archive;
+#[cfg(test)]
+mod text;
