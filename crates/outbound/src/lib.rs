@@ -6,12 +6,31 @@
 //!
 //! Start at [`Client`], then [`Call`], then [`Failure`] for what can be known after something went wrong.
 
+mod answer;
+mod body;
+mod breaker;
+mod call;
+mod client;
+mod failure;
+mod guard;
+mod learn;
+mod lines;
 pub mod meter;
+mod payment;
 pub mod rate;
+mod retry;
+mod send;
+mod transport;
 
+pub use answer::Answer;
+pub use body::Part;
+pub use call::{Call, Effect};
+pub use client::{Client, ClientOptions, SetupError};
+pub use failure::{Failure, MaybeSent, NotSent};
+pub use guard::is_public;
+pub use http;
 pub use meter::{Charge, Meter, Refusal, Settlement};
 pub use rate::{RateStore, RateWindow};
 
-/// Makes calls. (Under construction: see the connectors' builder.)
-#[derive(Clone)]
-pub struct Client {}
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,14 @@ pub struct Remote<T> {
     pub next: Option<String>,
     /// Newest id seen, to ask for only newer ones next time.
     pub newest_id: Option<String>,
+    /// People whom the platform sent along (and billed) with the rows, such as the authors of posts.
+    pub people: Vec<Person>,
+}
+
+impl<T> Default for Remote<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), next: None, newest_id: None, people: Vec::new() }
+    }
 }
 
 /// From where to read.

@@ -1,0 +1,5 @@
+mod effects;
+mod money;
+mod redirects;
+mod server;
+mod windows;
