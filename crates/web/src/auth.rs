@@ -31,11 +31,7 @@ impl Credentials {
         if let Some(value) = headers.get(header::AUTHORIZATION) {
             let text = value.to_str().unwrap_or_default();
             let (scheme, token) = text.split_once(' ').unwrap_or((text, ""));
-            let token = if scheme.eq_ignore_ascii_case("bearer") {
-                token.trim()
-            } else {
-                ""
-            };
+            let token = if scheme.eq_ignore_ascii_case("bearer") { token.trim() } else { "" };
             return Some(Self::Bearer(Secret::new(token.to_owned())));
         }
         let name = site.session_cookie();
@@ -86,12 +82,8 @@ pub async fn authenticate(cx: &Cx, headers: &HeaderMap) -> Result<Caller, Proble
     let Some(credentials) = Credentials::of(headers, Site::of(cx)) else {
         return Err(not_signed_in());
     };
-    let workspace = headers
-        .get(WORKSPACE_HEADER)
-        .map(|value| value.to_str().unwrap_or_default());
-    cx.part::<Authenticator>()
-        .authenticate(cx, &credentials, workspace)
-        .await
+    let workspace = headers.get(WORKSPACE_HEADER).map(|value| value.to_str().unwrap_or_default());
+    cx.part::<Authenticator>().authenticate(cx, &credentials, workspace).await
 }
 
 /// No, expired, revoked or forged credentials: which one is not told.

@@ -65,20 +65,12 @@ async fn open(
     let permit = STREAMS.try_acquire().map_err(|_| too_many())?;
     let listener = cx.db.signals().listen();
     let latest = events::latest_seq(&mut cx.db.read().await?, &caller.scope).await?;
-    let resume = headers
-        .get("last-event-id")
-        .and_then(|value| value.to_str().ok()?.parse().ok());
+    let resume = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
     let seen = resume.or(query.after).unwrap_or(latest);
-    let closing = cx
-        .find_part::<Closing>()
-        .map(|Closing(receiver)| receiver.clone());
+    let closing = cx.find_part::<Closing>().map(|Closing(receiver)| receiver.clone());
     let feed = Feed {
         // A number from the future comes from a database that was since restored.
-        seq: if (0..=latest).contains(&seen) {
-            seen
-        } else {
-            latest
-        },
+        seq: if (0..=latest).contains(&seen) { seen } else { latest },
         cx,
         caller,
         headers,
@@ -170,10 +162,7 @@ fn show(record: &EventRecord) -> Event {
         "payload": record.payload,
         "at": record.at,
     });
-    Event::default()
-        .event("change")
-        .id(record.seq.to_string())
-        .data(data.to_string())
+    Event::default().event("change").id(record.seq.to_string()).data(data.to_string())
 }
 
 #[cfg(test)]

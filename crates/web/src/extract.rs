@@ -49,14 +49,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let read = axum::extract::Query::<T>::from_request_parts(parts, state).await;
-        read.map(|axum::extract::Query(value)| Self(value))
-            .map_err(|rejection: QueryRejection| {
-                invalid(
-                    "web.invalid_query",
-                    "The query of the address",
-                    &rejection.body_text(),
-                )
-            })
+        read.map(|axum::extract::Query(value)| Self(value)).map_err(|rejection: QueryRejection| {
+            invalid("web.invalid_query", "The query of the address", &rejection.body_text())
+        })
     }
 }
 
@@ -76,11 +71,9 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for PathPar
 fn body_problem(rejection: &JsonRejection) -> Problem {
     match rejection {
         JsonRejection::JsonDataError(error) => invalid("web.invalid_body", "The body", &error.body_text()),
-        JsonRejection::JsonSyntaxError(_) => Problem::new(
-            StatusCode::BAD_REQUEST,
-            "web.malformed_body",
-            "The body is not well-formed JSON.",
-        ),
+        JsonRejection::JsonSyntaxError(_) => {
+            Problem::new(StatusCode::BAD_REQUEST, "web.malformed_body", "The body is not well-formed JSON.")
+        }
         JsonRejection::MissingJsonContentType(_) => Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "web.not_json",
@@ -116,9 +109,7 @@ fn invalid(code: &'static str, what: &str, text: &str) -> Problem {
 fn field_of(message: &str) -> Option<FieldError> {
     for lead in ["unknown field `", "missing field `"] {
         if let Some((_, rest)) = message.split_once(lead) {
-            return rest
-                .split_once('`')
-                .map(|(field, _)| FieldError::new(field, message));
+            return rest.split_once('`').map(|(field, _)| FieldError::new(field, message));
         }
     }
     let (path, rest) = message.split_once(": ")?;

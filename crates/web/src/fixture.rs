@@ -42,11 +42,7 @@ impl Authenticate for Door {
         }
         let user = kernel::Id::new(kernel::Timestamp::from_micros(0), &kernel::Entropy::seeded(1));
         let _ = cx;
-        Ok(Caller::member(
-            Actor::User { user, session: None },
-            self.scope.clone(),
-            role,
-        ))
+        Ok(Caller::member(Actor::User { user, session: None }, self.scope.clone(), role))
     }
 }
 
@@ -94,10 +90,7 @@ pub struct App {
 pub async fn app() -> App {
     let cx = testkit::cx().await.into_cx();
     let workspace = WorkspaceId::new(cx.now(), &cx.entropy);
-    let door = Arc::new(Door {
-        open: AtomicI64::new(1),
-        scope: WorkspaceScope::granted(workspace),
-    });
+    let door = Arc::new(Door { open: AtomicI64::new(1), scope: WorkspaceScope::granted(workspace) });
     let authenticator: Authenticator = Arc::<Door>::clone(&door);
     let cx = cx.with_part(authenticator).with_part(Runs(AtomicI64::new(0)));
     let routes = OpenApiRouter::new()
@@ -120,10 +113,7 @@ impl App {
     }
 
     pub async fn post(&self, path: &str, headers: &[(&str, &str)], body: &str) -> (StatusCode, Value) {
-        let mut all = vec![
-            ("authorization", "Bearer owner"),
-            ("content-type", "application/json"),
-        ];
+        let mut all = vec![("authorization", "Bearer owner"), ("content-type", "application/json")];
         all.extend_from_slice(headers);
         read(self.send("POST", path, &all, body).await).await
     }

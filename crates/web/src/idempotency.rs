@@ -32,10 +32,7 @@ pub(crate) async fn replay(State(cx): State<Cx>, request: Request, next: Next) -
     };
     let key = check_key(key)?;
     if is_upload(request.headers()) {
-        return Err(refusal(
-            "web.idempotency_unsupported",
-            "Uploads take no Idempotency-Key.",
-        ));
+        return Err(refusal("web.idempotency_unsupported", "Uploads take no Idempotency-Key."));
     }
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, BODY_MAX).await.map_err(|_| too_large())?;
@@ -92,14 +89,8 @@ fn answer_again(kept: Kept, fingerprint: &str, now: Timestamp) -> Result<Respons
             "The first request with this Idempotency-Key never finished. Look whether it took effect, then \
              use a new key.",
         ),
-        Some(Answer {
-            status,
-            content_type,
-            body: Some(body),
-        }) => {
-            let status = u16::try_from(status)
-                .ok()
-                .and_then(|status| StatusCode::from_u16(status).ok());
+        Some(Answer { status, content_type, body: Some(body) }) => {
+            let status = u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok());
             let mut response = (status.unwrap_or(StatusCode::OK), body).into_response();
             let headers = response.headers_mut();
             headers.remove(header::CONTENT_TYPE);
@@ -128,16 +119,12 @@ async fn keep(cx: &Cx, caller: &Caller, key: &str, response: Response) -> Result
     drop(tx);
     let confidential = response.extensions().get::<NotKept>().is_some();
     let (parts, body) = response.into_parts();
-    let body = to_bytes(body, 8 * BODY_MAX)
-        .await
-        .map_err(|error| Problem::internal(&error))?;
+    let body = to_bytes(body, 8 * BODY_MAX).await.map_err(|error| Problem::internal(&error))?;
     let kept = !confidential && body.len() <= BODY_MAX;
     let content_type = parts.headers.get(header::CONTENT_TYPE);
     let answer = Answer {
         status: i64::from(status.as_u16()),
-        content_type: content_type
-            .and_then(|value| value.to_str().ok())
-            .map(str::to_owned),
+        content_type: content_type.and_then(|value| value.to_str().ok()).map(str::to_owned),
         body: kept.then(|| body.to_vec()),
     };
     let mut tx = cx.db.begin().await?;
@@ -153,11 +140,7 @@ fn fingerprint(method: &Method, uri: &http::Uri, body: &Bytes) -> String {
         digest.update(part.len().to_le_bytes());
         digest.update(part);
     }
-    digest
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn refusal(code: &'static str, detail: &'static str) -> Problem {

@@ -28,7 +28,7 @@ pub use once::Once;
 pub use paging::{Page, PageQuery};
 pub use permission::{Access, RouteTable};
 pub use problem::{FieldError, Problem, ProblemSource};
-pub use site::Site;
+pub use site::{ClientAddress, Site};
 
 #[cfg(test)]
 mod fixture;

@@ -17,11 +17,7 @@ const UPLOAD: Duration = Duration::from_secs(30 * 60);
 
 /// Until the head of the answer; what streams afterwards is not cut.
 pub(crate) async fn deadline(request: Request, next: Next) -> Result<Response, Problem> {
-    let limit = if is_upload(request.headers()) {
-        UPLOAD
-    } else {
-        ORDINARY
-    };
+    let limit = if is_upload(request.headers()) { UPLOAD } else { ORDINARY };
     tokio::time::timeout(limit, next.run(request)).await.map_err(|_| {
         Problem::new(
             StatusCode::GATEWAY_TIMEOUT,

@@ -51,20 +51,13 @@ pub fn assemble(cx: &Cx, routes: OpenApiRouter<Cx>) -> Api {
     let table = Arc::new(RouteTable::read(&document));
     let router = router
         .layer(from_fn_with_state(cx.clone(), idempotency::replay))
-        .layer(from_fn_with_state(
-            (cx.clone(), Arc::clone(&table)),
-            permission::enforce,
-        ))
+        .layer(from_fn_with_state((cx.clone(), Arc::clone(&table)), permission::enforce))
         .layer(from_fn_with_state(cx.clone(), cross_site::check))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(from_fn(limits::deadline))
         .with_state(cx.clone())
         .merge(document_route(Arc::clone(&document)));
-    Api {
-        router,
-        document,
-        table,
-    }
+    Api { router, document, table }
 }
 
 /// Adds what is the same for all operations: how to sign in, and that problems look alike.
@@ -79,13 +72,7 @@ fn describe(document: &mut OpenApi) {
     let components = document.components.get_or_insert_default();
     components.add_security_scheme(SCHEME, SecurityScheme::Http(scheme));
     for item in document.paths.paths.values_mut() {
-        let operations = [
-            &mut item.get,
-            &mut item.put,
-            &mut item.post,
-            &mut item.delete,
-            &mut item.patch,
-        ];
+        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.delete, &mut item.patch];
         for operation in operations.into_iter().flatten() {
             add_problem(operation);
         }
@@ -98,19 +85,14 @@ fn add_problem(operation: &mut Operation) {
         .description("What went wrong, whose fault it is and how to fix it")
         .content("application/problem+json", body)
         .build();
-    operation
-        .responses
-        .responses
-        .insert("default".to_owned(), response.into());
+    operation.responses.responses.insert("default".to_owned(), response.into());
 }
 
 /// The document itself, open to all; written out when first asked for.
 fn document_route(document: Arc<OpenApi>) -> Router {
     let text: Arc<OnceLock<String>> = Arc::default();
     let answer = move || async move {
-        let text = text
-            .get_or_init(|| document.to_json().unwrap_or_default())
-            .clone();
+        let text = text.get_or_init(|| document.to_json().unwrap_or_default()).clone();
         ([(CONTENT_TYPE, "application/json")], text)
     };
     Router::new().route("/api/v1/openapi.json", get(answer))

@@ -14,10 +14,7 @@ pub struct PageQuery {
 
 impl From<PageQuery> for PageRequest {
     fn from(query: PageQuery) -> Self {
-        Self {
-            limit: query.limit,
-            cursor: query.cursor,
-        }
+        Self { limit: query.limit, cursor: query.cursor }
     }
 }
 
@@ -31,9 +28,6 @@ pub struct Page<T: ToSchema> {
 
 impl<T: ToSchema, U: Into<T>> From<kernel::Page<U>> for Page<T> {
     fn from(page: kernel::Page<U>) -> Self {
-        Self {
-            items: page.items.into_iter().map(Into::into).collect(),
-            next_cursor: page.next_cursor,
-        }
+        Self { items: page.items.into_iter().map(Into::into).collect(), next_cursor: page.next_cursor }
     }
 }

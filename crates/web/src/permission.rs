@@ -39,12 +39,7 @@ impl RouteTable {
     pub fn read(document: &OpenApi) -> Self {
         let document = serde_json::to_value(document).unwrap_or_default();
         let mut table = BTreeMap::new();
-        for (path, item) in document
-            .get("paths")
-            .and_then(Json::as_object)
-            .into_iter()
-            .flatten()
-        {
+        for (path, item) in document.get("paths").and_then(Json::as_object).into_iter().flatten() {
             let operations = item.as_object().into_iter().flatten();
             let operations = operations
                 .filter(|(_, operation)| operation.get("responses").is_some())
@@ -57,18 +52,12 @@ impl RouteTable {
     /// Method, path and access of every operation.
     pub fn operations(&self) -> impl Iterator<Item = (&str, &str, Option<Access>)> {
         self.0.iter().flat_map(|(path, methods)| {
-            methods
-                .iter()
-                .map(move |(method, access)| (method.as_str(), path.as_str(), *access))
+            methods.iter().map(move |(method, access)| (method.as_str(), path.as_str(), *access))
         })
     }
 
     fn find(&self, method: &Method, path: &str) -> Result<Access, Problem> {
-        let method = if method == Method::HEAD {
-            &Method::GET
-        } else {
-            method
-        };
+        let method = if method == Method::HEAD { &Method::GET } else { method };
         let methods = self.0.get(path).ok_or_else(undeclared)?;
         match methods.get(method.as_str()) {
             Some(access) => access.ok_or_else(undeclared),

@@ -41,10 +41,7 @@ pub struct FieldError {
 
 impl FieldError {
     pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            field: field.into(),
-            message: message.into(),
-        }
+        Self { field: field.into(), message: message.into() }
     }
 }
 
@@ -75,13 +72,7 @@ pub struct ProblemBody {
 
 impl Problem {
     pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self {
-            status,
-            code,
-            detail: detail.into(),
-            errors: Vec::new(),
-            retry_after: None,
-        }
+        Self { status, code, detail: detail.into(), errors: Vec::new(), retry_after: None }
     }
 
     /// The answer for ids that do not exist, are malformed, or belong to another workspace: all alike.
@@ -107,10 +98,7 @@ impl Problem {
     pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
         let field = FieldError::new(field, message);
         let detail = format!("`{}` is not valid: {}", field.field, field.message);
-        Self {
-            errors: vec![field],
-            ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "web.invalid", detail)
-        }
+        Self { errors: vec![field], ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "web.invalid", detail) }
     }
 
     #[must_use]
@@ -123,10 +111,7 @@ impl Problem {
 impl<E: ProblemSource> From<E> for Problem {
     fn from(error: E) -> Self {
         if error.status() == StatusCode::INTERNAL_SERVER_ERROR {
-            return Self {
-                code: error.code(),
-                ..Self::internal(&error)
-            };
+            return Self { code: error.code(), ..Self::internal(&error) };
         }
         Self {
             status: error.status(),

@@ -24,25 +24,14 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    ),
-    (
-        HeaderName::from_static("permissions-policy"),
-        "camera=(), microphone=(), geolocation=()",
-    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
 ];
 
 /// Puts the shell around the whole application.
 pub fn wrap(cx: &Cx, router: Router) -> Router {
-    router
-        .layer(from_fn_with_state(cx.clone(), surround))
-        .layer(CompressionLayer::new())
+    router.layer(from_fn_with_state(cx.clone(), surround)).layer(CompressionLayer::new())
 }
 
 async fn surround(State(cx): State<Cx>, request: Request, next: Next) -> Response {
@@ -51,10 +40,7 @@ async fn surround(State(cx): State<Cx>, request: Request, next: Next) -> Respons
     // The path only: queries can carry codes and tokens.
     let span =
         tracing::info_span!("request", id = %id, method = %request.method(), path = request.uri().path());
-    let answered = AssertUnwindSafe(next.run(request))
-        .catch_unwind()
-        .instrument(span.clone())
-        .await;
+    let answered = AssertUnwindSafe(next.run(request)).catch_unwind().instrument(span.clone()).await;
     let mut response = span.in_scope(|| {
         let response = answered.unwrap_or_else(|_| Problem::internal(&"a handler panicked").into_response());
         tracing::debug!(status = response.status().as_u16(), "answered");

@@ -1,9 +1,11 @@
 //! Where people reach this installation, and who may speak for their address.
 
+use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::LazyLock;
 
-use axum::extract::ConnectInfo;
+use axum::extract::{ConnectInfo, FromRequestParts};
+use http::request::Parts;
 use http::{Extensions, HeaderMap};
 use runtime::Cx;
 use url::Url;
@@ -28,10 +30,7 @@ impl Site {
         if !plain || url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
             return Err(error());
         }
-        Ok(Self {
-            public_url: url,
-            trusted_proxies: Vec::new(),
-        })
+        Ok(Self { public_url: url, trusted_proxies: Vec::new() })
     }
 
     /// Proxies whose `X-Forwarded-For` is believed. None unless the operator says so: otherwise anybody
@@ -71,9 +70,7 @@ impl Site {
     pub fn client_address(&self, extensions: &Extensions, headers: &HeaderMap) -> IpAddr {
         let peer = extensions
             .get::<ConnectInfo<SocketAddr>>()
-            .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| {
-                peer.ip().to_canonical()
-            });
+            .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| peer.ip().to_canonical());
         if !self.trusted_proxies.contains(&peer) {
             return peer;
         }
@@ -95,6 +92,18 @@ impl Site {
             }
         }
         client
+    }
+}
+
+/// Where a request comes from, as far as it is known: for limits by address, never for deciding who it is.
+#[derive(Debug, Clone, Copy)]
+pub struct ClientAddress(pub IpAddr);
+
+impl FromRequestParts<Cx> for ClientAddress {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, cx: &Cx) -> Result<Self, Infallible> {
+        Ok(Self(Site::of(cx).client_address(&parts.extensions, &parts.headers)))
     }
 }
 

@@ -19,21 +19,9 @@ fn credentials_are_found_where_they_may_be() {
         (&plain, &[][..], None),
         (&plain, &[("cookie", "a=1; roost=tok")][..], Some("session tok")),
         (&secure, &[("cookie", "roost=tok")], None),
-        (
-            &secure,
-            &[("cookie", "__Host-roost=tok; roost=x")],
-            Some("session tok"),
-        ),
-        (
-            &plain,
-            &[("authorization", "bearer abc"), ("cookie", "roost=tok")],
-            Some("bearer abc"),
-        ),
-        (
-            &plain,
-            &[("authorization", "Basic abc"), ("cookie", "roost=tok")],
-            Some("bearer "),
-        ),
+        (&secure, &[("cookie", "__Host-roost=tok; roost=x")], Some("session tok")),
+        (&plain, &[("authorization", "bearer abc"), ("cookie", "roost=tok")], Some("bearer abc")),
+        (&plain, &[("authorization", "Basic abc"), ("cookie", "roost=tok")], Some("bearer ")),
     ] {
         assert_eq!(found(site, headers).as_deref(), expected, "{headers:?}");
     }

@@ -10,15 +10,7 @@ fn only_our_own_pages_and_programs_may_change_things() {
         (&[cookie, ("sec-fetch-site", "same-origin")], true),
         (&[cookie, ("sec-fetch-site", "none")], true),
         (&[cookie, ("sec-fetch-site", "same-site")], false),
-        (
-            &[
-                cookie,
-                ("sec-fetch-site", "cross-site"),
-                host,
-                ("origin", "http://127.0.0.1:8080"),
-            ],
-            false,
-        ),
+        (&[cookie, ("sec-fetch-site", "cross-site"), host, ("origin", "http://127.0.0.1:8080")], false),
         (&[cookie, host, ("origin", "http://127.0.0.1:8080")], true),
         (&[cookie, host, ("origin", "http://127.0.0.1:9090")], false),
         (&[cookie, host, ("origin", "null")], false),

@@ -10,11 +10,7 @@ use super::*;
 
 async fn announce(app: &App, scope: &WorkspaceScope, subject: &str) {
     let mut tx = app.cx.db.begin().await.unwrap();
-    let event = events::Event {
-        kind: "gate.act_sent",
-        subject: subject.into(),
-        payload: json!({ "n": 1 }),
-    };
+    let event = events::Event { kind: "gate.act_sent", subject: subject.into(), payload: json!({ "n": 1 }) };
     events::emit(&app.cx, &mut tx, scope, event).await.unwrap();
     tx.commit().await.unwrap();
 }
@@ -41,12 +37,7 @@ async fn a_screen_resumes_after_the_last_event_it_saw_and_sees_only_its_workspac
     announce(&app, &own, "act_2").await;
     let mut stream = listen(&app, Some("0")).await;
     let first = next(&mut stream).await.unwrap();
-    for part in [
-        "event: change\n",
-        "id: 1\n",
-        r#""subject":"act_1""#,
-        r#""kind":"gate.act_sent""#,
-    ] {
+    for part in ["event: change\n", "id: 1\n", r#""subject":"act_1""#, r#""kind":"gate.act_sent""#] {
         assert!(first.contains(part), "{first}");
     }
     assert!(next(&mut stream).await.unwrap().contains("act_2"));

@@ -12,10 +12,7 @@ struct Input {
 }
 
 async fn read(content_type: &str, body: &'static str) -> Problem {
-    let request = Request::post("/")
-        .header("content-type", content_type)
-        .body(Body::from(body))
-        .unwrap();
+    let request = Request::post("/").header("content-type", content_type).body(Body::from(body)).unwrap();
     Json::<Input>::from_request(request, &()).await.unwrap_err()
 }
 
@@ -46,15 +43,7 @@ async fn queries_name_the_field_too() {
     }
     let request = Request::get("/?limit=ten").body(Body::empty()).unwrap();
     let (mut parts, _) = request.into_parts();
-    let problem = Query::<Filter>::from_request_parts(&mut parts, &())
-        .await
-        .unwrap_err();
-    assert_eq!(
-        (problem.status.as_u16(), problem.code),
-        (422, "web.invalid_query")
-    );
-    assert_eq!(
-        problem.errors.first().map(|error| error.field.as_str()),
-        Some("limit")
-    );
+    let problem = Query::<Filter>::from_request_parts(&mut parts, &()).await.unwrap_err();
+    assert_eq!((problem.status.as_u16(), problem.code), (422, "web.invalid_query"));
+    assert_eq!(problem.errors.first().map(|error| error.field.as_str()), Some("limit"));
 }

@@ -9,10 +9,7 @@ fn declarations_are_read_and_anything_else_is_closed() {
         (json!({ "security": [] }), None),
         (json!({ "security": [{}] }), Some(Access::Everybody)),
         (json!({ "security": [{ "roost": [] }] }), Some(Access::SignedIn)),
-        (
-            json!({ "security": [{ "roost": ["approve"] }] }),
-            Some(Access::Needs(Permission::Approve)),
-        ),
+        (json!({ "security": [{ "roost": ["approve"] }] }), Some(Access::Needs(Permission::Approve))),
         (json!({ "security": [{ "roost": ["aprove"] }] }), None),
         (json!({ "security": [{ "roost": ["read", "approve"] }] }), None),
         (json!({ "security": [{}, { "roost": ["read"] }] }), None),

@@ -64,12 +64,6 @@ async fn waits_and_fields_are_told() {
     let (headers, _) = body(DbError::Busy(String::new()).into()).await;
     assert_eq!(headers[RETRY_AFTER], "1");
     let (_, body) = body(Problem::invalid("name", "too long")).await;
-    assert_eq!(
-        body["errors"],
-        json!([{ "field": "name", "message": "too long" }])
-    );
-    assert_eq!(
-        Problem::from(Denied(Permission::Approve)).status,
-        StatusCode::FORBIDDEN
-    );
+    assert_eq!(body["errors"], json!([{ "field": "name", "message": "too long" }]));
+    assert_eq!(Problem::from(Denied(Permission::Approve)).status, StatusCode::FORBIDDEN);
 }

@@ -27,23 +27,11 @@ async fn declared_permissions_are_enforced_before_bodies_are_read() {
         ("HEAD", "/open", &[][..], 200, ""),
         ("GET", "/forgotten", &[OWNER][..], 403, "web.undeclared"),
         ("POST", "/things", &[json][..], 401, "web.not_signed_in"),
-        (
-            "POST",
-            "/things",
-            &[json, viewer][..],
-            403,
-            "web.permission_denied",
-        ),
+        ("POST", "/things", &[json, viewer][..], 403, "web.permission_denied"),
         ("POST", "/things", &[json, OWNER][..], 422, "web.invalid_body"),
         ("POST", "/keys", &[json, viewer][..], 422, "web.invalid_body"),
         ("PUT", "/things", &[OWNER][..], 405, "web.method_not_allowed"),
-        (
-            "POST",
-            "/open",
-            &[("sec-fetch-site", "cross-site")][..],
-            403,
-            "web.cross_site",
-        ),
+        ("POST", "/open", &[("sec-fetch-site", "cross-site")][..], 403, "web.cross_site"),
     ] {
         let (found, body) = read(app.send(method, path, headers, "{}").await).await;
         assert_eq!(found, status, "{method} {path}: {body}");
@@ -57,10 +45,7 @@ async fn bodies_are_bounded_and_panics_are_caught() {
     let huge = format!(r#"{{"name":"{}"}}"#, "x".repeat(1 << 20));
     for headers in [&[][..], &[("idempotency-key", "k")][..]] {
         let (status, body) = app.post("/things", headers, &huge).await;
-        assert_eq!(
-            (status.as_u16(), &body["code"]),
-            (413, &"web.body_too_large".into())
-        );
+        assert_eq!((status.as_u16(), &body["code"]), (413, &"web.body_too_large".into()));
     }
     let (status, body) = app.post("/things", &[], r#"{"name":"panic"}"#).await;
     assert_eq!((status.as_u16(), &body["code"]), (500, &"web.internal".into()));
@@ -75,8 +60,5 @@ async fn the_document_names_scheme_and_problems() {
     assert_eq!(operation["security"][0]["roost"][0], "propose");
     assert!(operation["responses"]["default"]["content"]["application/problem+json"].is_object());
     assert!(document["components"]["schemas"]["Problem"].is_object());
-    assert_eq!(
-        document["components"]["securitySchemes"]["roost"]["scheme"],
-        "bearer"
-    );
+    assert_eq!(document["components"]["securitySchemes"]["roost"]["scheme"], "bearer");
 }

@@ -12,10 +12,7 @@ fn only_plain_web_addresses_are_public() {
     ] {
         assert_eq!(Site::new(address).is_ok(), good, "{address}");
     }
-    assert_eq!(
-        Site::default().url("/connections"),
-        "http://127.0.0.1:8080/connections"
-    );
+    assert_eq!(Site::default().url("/connections"), "http://127.0.0.1:8080/connections");
 }
 
 #[test]
@@ -36,10 +33,6 @@ fn forwarded_addresses_count_only_from_trusted_proxies() {
         extensions.insert(ConnectInfo(SocketAddr::new(address(peer), 1)));
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-for", forwarded.parse().unwrap());
-        assert_eq!(
-            site.client_address(&extensions, &headers),
-            address(expected),
-            "{peer} {forwarded}"
-        );
+        assert_eq!(site.client_address(&extensions, &headers), address(expected), "{peer} {forwarded}");
     }
 }

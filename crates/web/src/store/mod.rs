@@ -42,17 +42,11 @@ pub(crate) async fn find(conn: &mut Conn, caller: &Caller, key: &str) -> Result<
     };
     let answer = match row.get::<Option<i64>>("status")? {
         None => None,
-        Some(status) => Some(Answer {
-            status,
-            content_type: row.get("content_type")?,
-            body: row.get("body")?,
-        }),
+        Some(status) => {
+            Some(Answer { status, content_type: row.get("content_type")?, body: row.get("body")? })
+        }
     };
-    Ok(Some(Kept {
-        fingerprint: row.get("fingerprint")?,
-        created_at: row.get("created_at")?,
-        answer,
-    }))
+    Ok(Some(Kept { fingerprint: row.get("fingerprint")?, created_at: row.get("created_at")?, answer }))
 }
 
 pub(crate) async fn keep(tx: &mut Tx, caller: &Caller, key: &str, answer: &Answer) -> Result<(), DbError> {
@@ -71,12 +65,9 @@ pub(crate) async fn keep(tx: &mut Tx, caller: &Caller, key: &str, answer: &Answe
 
 pub(crate) async fn forget(tx: &mut Tx, caller: &Caller, key: &str) -> Result<(), DbError> {
     let sql = "DELETE FROM idempotency_key WHERE workspace_id = $1 AND actor = $2 AND key = $3";
-    tx.execute(sql, args![&caller.scope, caller.actor.to_string(), key])
-        .await
-        .map(|_| ())
+    tx.execute(sql, args![&caller.scope, caller.actor.to_string(), key]).await.map(|_| ())
 }
 
 pub(crate) async fn forget_before(tx: &mut Tx, then: Timestamp) -> Result<u64, DbError> {
-    tx.execute("DELETE FROM idempotency_key WHERE created_at < $1", args![then])
-        .await
+    tx.execute("DELETE FROM idempotency_key WHERE created_at < $1", args![then]).await
 }
