@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::checkout::Checkout;
 use crate::run::build_server;
@@ -17,12 +17,23 @@ pub struct Options {
     /// Change nothing; fail if something is out of date
     #[arg(long)]
     check: bool,
+    /// One part only
+    #[arg(long)]
+    only: Option<Part>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// The pages of the error codes; builds nothing
+    Errors,
+    /// The API description and the UI's client; builds the server
+    Api,
 }
 
 const CLIENT: &str = "ui/src/api/__generated__";
 
 pub fn run(checkout: &Checkout, options: &Options) -> Result<()> {
-    let stale = generate(checkout, options.check)?;
+    let stale = generate(checkout, options)?;
     for path in &stale {
         println!("{} {path}", if options.check { "out of date:" } else { "wrote" });
     }
@@ -33,7 +44,7 @@ pub fn run(checkout: &Checkout, options: &Options) -> Result<()> {
 }
 
 pub fn report(checkout: &Checkout) -> Result<Report> {
-    let stale = generate(checkout, true)?;
+    let stale = generate(checkout, &Options { check: true, only: None })?;
     for path in &stale {
         println!("out of date: {path}");
     }
@@ -45,11 +56,22 @@ pub fn report(checkout: &Checkout) -> Result<Report> {
 }
 
 /// Answers which files differed from what the code says.
-fn generate(checkout: &Checkout, check: bool) -> Result<Vec<String>> {
-    let mut stale = tidy::write_error_pages(checkout, check)?;
+fn generate(checkout: &Checkout, options: &Options) -> Result<Vec<String>> {
+    let mut stale = Vec::new();
+    if options.only != Some(Part::Api) {
+        stale.extend(tidy::write_error_pages(checkout, options.check)?);
+    }
+    if options.only != Some(Part::Errors) {
+        stale.extend(generate_api(checkout, options.check)?);
+    }
+    Ok(stale)
+}
+
+fn generate_api(checkout: &Checkout, check: bool) -> Result<Vec<String>> {
     ui::ensure_something_to_embed(checkout)?;
     build_server(checkout, false)?;
     let description = program::capture(Command::new(checkout.roost(false)).arg("openapi"))?;
+    let mut stale = Vec::new();
     let path = checkout.ui().join("openapi.json");
     let before = std::fs::read_to_string(&path).unwrap_or_default();
     if before != description {
@@ -58,11 +80,11 @@ fn generate(checkout: &Checkout, check: bool) -> Result<Vec<String>> {
     }
     ui::install(checkout)?;
     let client = checkout.root.join(CLIENT);
+    std::fs::create_dir_all(&client)?;
     let earlier = contents(&client)?;
     program::require(&mut ui::npm(checkout, &["run", "gen"])?)?;
     for (name, now) in contents(&client)? {
-        let same = earlier.iter().any(|(earlier, text)| *earlier == name && *text == now);
-        if !same {
+        if !earlier.iter().any(|(earlier, text)| *earlier == name && *text == now) {
             stale.push(format!("{CLIENT}/{name}"));
         }
     }

@@ -27,7 +27,7 @@ struct Code {
     krate: String,
     path: String,
     line: usize,
-    /// The words of the answer; `{…}` is filled in.
+    /// The words of the answer; `…` is filled in.
     message: Option<String>,
     /// The comment beside the variant.
     about: Option<String>,
@@ -79,7 +79,7 @@ pub fn write(checkout: &Checkout, check: bool) -> Result<Vec<String>> {
     let mut stale = Vec::new();
     let mut index = String::from(
         "# Error codes\n\nEvery error that the API answers is `application/problem+json` (RFC 9457) and carries a \
-         `code` that\nnever changes its meaning. These are all of them; words in braces are filled in.\n",
+         `code` that\nnever changes its meaning. These are all of them; `…` is filled in.\n",
     );
     let mut group = "";
     for (code, uses) in &codes {
@@ -89,8 +89,10 @@ pub fn write(checkout: &Checkout, check: bool) -> Result<Vec<String>> {
             group = krate;
         }
         let best = uses.iter().find(|code| code.message.is_some()).or(uses.first());
-        let message = best.and_then(|code| code.message.as_deref()).unwrap_or_default();
-        let _ = writeln!(index, "* [`{code}`]({code}.md) {message}");
+        let message =
+            best.and_then(|code| code.message.as_deref().or(code.about.as_deref())).unwrap_or_default();
+        let line = format!("* [`{code}`]({code}.md) {message}");
+        let _ = writeln!(index, "{}", line.trim_end());
         if let Some(best) = best {
             put(&folder.join(format!("{code}.md")), &page(best), check, &mut stale)?;
         }
@@ -118,7 +120,9 @@ fn put(path: &Path, text: &str, check: bool, stale: &mut Vec<String>) -> Result<
     if now == before {
         return Ok(());
     }
-    stale.push(path.display().to_string());
+    stale.push(
+        path.file_name().map_or_else(String::new, |name| format!("{FOLDER}/{}", name.to_string_lossy())),
+    );
     if check {
         return Ok(());
     }
@@ -177,11 +181,13 @@ fn is_code(text: &str, crates: &BTreeSet<&str>) -> bool {
 /// many such places and no other use for codes than naming its jobs.
 fn is_answered(lines: &[&str], line: usize, krate: &str) -> bool {
     const MAKERS: [&str; 4] = ["Problem::", "Self::new(", "StatusCode::", "invalid("];
-    let above = lines.get(line.saturating_sub(3)..line).unwrap_or_default();
+    let mut above = lines.get(..line).unwrap_or_default().iter().rev();
+    let Some(here) = above.next() else { return false };
     if krate == "web" {
-        return !above.last().is_some_and(|line| line.contains("name:"));
+        return !here.contains("name:");
     }
-    above.iter().any(|line| MAKERS.iter().any(|maker| line.contains(maker)))
+    let statement = above.take(2).take_while(|line| !line.trim_end().ends_with([';', '}']));
+    std::iter::once(here).chain(statement).any(|line| MAKERS.iter().any(|maker| line.contains(maker)))
 }
 
 /// What the error enum says about the variant that this arm of `fn code` is for.
@@ -220,12 +226,51 @@ fn variant(file: &File, scanned: &Scanned, literal: &Literal) -> (Option<String>
     (message.into_iter().next().and_then(some), some(about.join(" ")))
 }
 
-/// The text of a literal as a reader sees it: joined over line ends, escapes undone.
+/// The text of a literal as a reader sees it: joined over line ends, escapes undone, what is filled in as
+/// `…`. Empty when nothing but that is left.
 fn plain(text: &str) -> String {
-    let mut plain = String::new();
+    let mut joined = String::new();
     for (index, line) in text.lines().enumerate() {
         let line = if index == 0 { line } else { line.trim_start() };
-        plain.push_str(line.strip_suffix('\\').unwrap_or(line));
+        joined.push_str(line.strip_suffix('\\').unwrap_or(line));
+    }
+    let mut plain = String::new();
+    let mut rest = joined.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        plain.push_str(before);
+        plain.push('…');
+        rest = after.split_once('}').map_or("", |(_, rest)| rest);
+    }
+    plain.push_str(rest);
+    if !plain.chars().any(char::is_alphabetic) {
+        return String::new();
     }
     plain.replace("\\\"", "\"").replace("\\n", " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_says_what_the_source_says() {
+        let source = "pub enum Error {\n    /// Somebody was faster.\n    #[error(\n        \"act {id} is {0:?}, \\\n         gone\"\n    )]\n    \
+                      Gone { id: u8 },\n    #[error(\"{message}\")]\n    Bare { message: String },\n}\nimpl Error {\n    fn code(&self) -> &str {\n        \
+                      match self {\n            Self::Gone { .. } => \"gate.gone\",\n            Self::Bare { .. } => \"gate.bare\",\n        }\n    }\n}\n\
+                      fn refuse() {\n    Problem::new(StatusCode::BAD_REQUEST, \"gate.odd\", \"That is odd.\")\n}\nconst JOB: &str = \"gate.send\";\n";
+        let codes = collect(&Tree::of(&[("crates/gate/src/error.rs", source)]));
+        let said: Vec<_> = codes
+            .values()
+            .flatten()
+            .map(|code| (code.code.as_str(), code.message.as_deref(), code.about.as_deref()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("gate.bare", None, None),
+                ("gate.gone", Some("act … is …, gone"), Some("Somebody was faster.")),
+                ("gate.odd", Some("That is odd."), None),
+            ]
+        );
+    }
 }

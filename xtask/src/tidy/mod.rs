@@ -5,6 +5,7 @@
 
 mod borders;
 mod changelog;
+mod documents;
 mod error_pages;
 mod exceptions;
 mod functions;
@@ -53,6 +54,8 @@ const RULES: &[Rule] = &[
     words::no_machine_paths,
     error_pages::every_code_has_one,
     changelog::fragments,
+    documents::paths_exist,
+    documents::promises_have_tests,
 ];
 
 /// `cargo xtask tidy`

@@ -168,6 +168,24 @@ fn codes_and_pages_belong_together() {
 }
 
 #[test]
+fn documents_point_at_what_is_there() {
+    let (path, code) = ("crates/gate/src/send.rs", "fn it_is_sent_once() {\n}\n");
+    let check = |text: &str, expected: &[(&str, &str, usize)]| {
+        check(&[(path, code), ("docs/reliability.md", text), ("README.md", "# Roost\n")], expected);
+    };
+    let missing = [("document", "docs/reliability.md", 1)];
+    check(
+        "`crates/gate/src/send.rs`, `crates/gate/` and [this](../README.md#top), [that](https://a.example)",
+        &[],
+    );
+    check("`crates/gate/src/sent.rs`", &missing);
+    check("[gone](gone.md)", &missing);
+    check("```\n`crates/none`\n```\n`crates/<name>/src`", &[]);
+    check("`gate/it_is_sent_once`", &[]);
+    check("`gate/it_is_never_lost`", &[("promise", "docs/reliability.md", 1)]);
+}
+
+#[test]
 fn exceptions_excuse_need_a_reason_and_go_when_unused() {
     let list = "xtask/tidy-exceptions.txt";
     let too_long = long(71);

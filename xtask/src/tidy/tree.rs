@@ -14,6 +14,8 @@ const READ: [&str; 11] = ["rs", "toml", "sql", "md", "ts", "tsx", "mjs", "css", 
 
 pub struct Tree {
     pub files: Vec<File>,
+    /// Files of kinds that no rule reads.
+    others: Vec<String>,
 }
 
 pub struct File {
@@ -31,26 +33,27 @@ impl Tree {
         let mut paths = Vec::new();
         collect(root, &SKIPPED, &mut paths)?;
         paths.sort();
-        let mut files = Vec::new();
+        let (mut files, mut others) = (Vec::new(), Vec::new());
         for path in paths {
+            let relative = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
             let named = path.extension().and_then(|extension| extension.to_str());
             if !named.is_some_and(|extension| READ.contains(&extension)) {
+                others.push(relative);
                 continue;
             }
             let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            let relative = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
             files.push(File::new(&relative, &String::from_utf8_lossy(&bytes)));
         }
-        Ok(Self::new(files))
+        Ok(Self::new(files, others))
     }
 
     /// A tree for the tests of the rules.
     #[cfg(test)]
     pub fn of(files: &[(&str, &str)]) -> Self {
-        Self::new(files.iter().map(|(path, text)| File::new(path, text)).collect())
+        Self::new(files.iter().map(|(path, text)| File::new(path, text)).collect(), Vec::new())
     }
 
-    fn new(mut files: Vec<File>) -> Self {
+    fn new(mut files: Vec<File>, others: Vec<String>) -> Self {
         let declared: Vec<String> = files.iter().flat_map(File::test_modules).collect();
         for file in &mut files {
             file.only_in_tests = declared.iter().any(|module| {
@@ -58,11 +61,18 @@ impl Tree {
                 rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
             });
         }
-        Self { files }
+        Self { files, others }
     }
 
     pub fn file(&self, path: &str) -> Option<&File> {
         self.files.iter().find(|file| file.path == path)
+    }
+
+    /// Whether there is a file or folder of this path.
+    pub fn has(&self, path: &str) -> bool {
+        let within =
+            |file: &str| file.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.files.iter().any(|file| within(&file.path)) || self.others.iter().any(|file| within(file))
     }
 
     /// Every Rust file with what the scanner made of it.
