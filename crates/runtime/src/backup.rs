@@ -68,18 +68,26 @@ pub async fn restore(from: &Path, to: &Path) -> Result<(), BackupError> {
 
 /// The name to write under until the file is whole. A rest of an earlier, broken-off run is removed.
 fn begin_file(to: &Path) -> Result<PathBuf, BackupError> {
-    if to.exists() {
-        return Err(BackupError::TargetExists(to.to_owned()));
+    // A log left behind by an earlier database of this name would be played into the new one.
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        let taken = with_suffix(to, suffix);
+        if taken.exists() {
+            return Err(BackupError::TargetExists(taken));
+        }
     }
-    let mut name = to.file_name().unwrap_or_default().to_owned();
-    name.push(".unfinished");
-    let unfinished = to.with_file_name(name);
+    let unfinished = with_suffix(to, ".unfinished");
     match std::fs::remove_file(&unfinished) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(BackupError::File { path: unfinished, error })
         }
         _ => Ok(unfinished),
     }
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(suffix);
+    path.with_file_name(name)
 }
 
 fn finish_file(unfinished: &Path, to: &Path) -> Result<(), BackupError> {

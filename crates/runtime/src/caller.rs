@@ -1,8 +1,9 @@
 //! Who asks, for which workspace, and what they may do.
 //!
 //! A [`WorkspaceScope`] is the key to a tenant's rows: no query of tenant data exists without one. It is
-//! made in three places only (checked by `xtask tidy`): by `identity` from a confirmed membership, by the
-//! job runner from a stored job, and by the command line of the machine's operator.
+//! made in few places only (checked by `xtask tidy`): by `identity` from a confirmed membership, by the
+//! job runner from a stored job, by the command line of the machine's operator, and by reading it from a
+//! tenant's row, which is how reconcilers go from one workspace's work to the next.
 
 use std::fmt;
 
@@ -21,6 +22,14 @@ impl WorkspaceScope {
 
     pub const fn workspace_id(&self) -> &WorkspaceId {
         &self.0
+    }
+}
+
+/// `row.get::<WorkspaceScope>("workspace_id")`: whoever wrote the row was let in. For background work that
+/// looks at the rows of all workspaces; what a person may see is never decided by it.
+impl crate::db::Column for WorkspaceScope {
+    fn read(row: &crate::db::Row, column: &str) -> Result<Self, crate::db::DbError> {
+        row.get(column).map(Self)
     }
 }
 

@@ -33,6 +33,9 @@ async fn a_backup_taken_in_use_comes_back_frozen_and_only_where_nothing_lies() {
     assert_eq!(read_fact(&restored, installation::FROZEN).await.as_deref(), Some("restored"));
     assert_eq!(restore(&copy, &restored).await.unwrap_err().code(), "backup.target_exists");
     assert_eq!(backup(&cx.db, &copy).await.unwrap_err().code(), "backup.target_exists");
+    std::fs::write(folder.path().join("third.db-wal"), "of an earlier database").unwrap();
+    let beside_a_log = restore(&copy, &folder.path().join("third.db")).await;
+    assert_eq!(beside_a_log.unwrap_err().code(), "backup.target_exists");
 }
 
 #[tokio::test]

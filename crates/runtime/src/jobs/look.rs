@@ -103,3 +103,6 @@ async fn tend(cx: &Cx, held: &[(JobId, i64)], now: Timestamp) -> Result<HashSet<
     }
     Ok(renewed)
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{execute, rows_from_json, to_json};
 use crate::args;
-use crate::db::{Conn, DbError, Row, Tx};
+use crate::db::{Conn, DbError, Row, Sql, Tx};
 
 /// How a run ended, as it is written to the row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,23 +49,22 @@ pub(in super::super) async fn record(tx: &mut Tx, records: &[Record]) -> Result<
     let rows = rows_from_json(tx.is_postgres(), &columns);
     let json: Vec<_> = records.iter().map(Record::to_json).collect();
     let update = format!(
-        "UPDATE job SET state = listed.state, run_at = listed.run_at, attempts = listed.attempts, lease_until = NULL,
-                        last_error = COALESCE(listed.error, job.last_error), finished_at = listed.finished_at
-         FROM {rows} WHERE job.id = listed.id AND job.epoch = listed.epoch AND job.state = 1
-         RETURNING job.id AS id"
+        "UPDATE job SET state = listed.state, run_at = listed.run_at, attempts = listed.attempts,
+                        lease_until = NULL, finished_at = listed.finished_at,
+                        last_error = COALESCE(listed.error, job.last_error)
+         FROM {rows} WHERE job.id = listed.id AND job.epoch = listed.epoch AND job.state = 1"
     );
-    let written = execute(tx, update, args![to_json(&json)]).await?;
-    if written.len() == records.len() {
+    let written = tx.execute(Sql::assembled(update), args![to_json(&json)]).await?;
+    if written == u64::try_from(records.len()).unwrap_or(u64::MAX) {
         return Ok(Vec::new());
     }
-    let rows = rows_from_json(tx.is_postgres(), &LEASE);
-    let finished = format!(
-        "SELECT job.id AS id FROM {rows} JOIN job ON job.id = listed.id AND job.epoch = listed.epoch AND job.state = 2"
+    let standing = format!(
+        "SELECT job.id AS id FROM {rows}
+         JOIN job ON job.id = listed.id AND job.epoch = listed.epoch AND job.state IN (listed.state, 2)"
     );
-    let settled = ids(&execute(tx, finished, args![to_json(&json)]).await?)?;
-    let written = ids(&written)?;
-    let lost = |record: &&Record| !written.contains(&record.id) && !settled.contains(&record.id);
-    Ok(records.iter().filter(lost).map(|record| record.id.clone()).collect())
+    let standing = ids(&execute(tx, standing, args![to_json(&json)]).await?)?;
+    let lost = records.iter().filter(|record| !standing.contains(&record.id));
+    Ok(lost.map(|record| record.id.clone()).collect())
 }
 
 /// Prolongs leases; answers the jobs that are still held.

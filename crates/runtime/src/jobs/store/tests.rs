@@ -74,6 +74,35 @@ async fn a_key_is_never_fuller_than_its_limit() {
 }
 
 #[tokio::test]
+async fn a_crowd_behind_one_key_does_not_hide_the_others() {
+    let cx = testkit::cx().await;
+    let crowd = (0..2001).map(|n| one(n).concurrency_key("crowded").due(ago(&cx, 9)));
+    put(&cx, crowd.chain([one(9999).concurrency_key("lone")]).collect()).await;
+    assert_eq!(take(&cx, Lane::Keyed, 0, 9).await.len(), 1);
+    assert_eq!(payloads(&take(&cx, Lane::Keyed, 0, 9).await), [9999]);
+}
+
+/// A claimer that is not done yet has filled the key, though nobody else can see it.
+#[tokio::test]
+async fn claimers_of_keys_wait_for_each_other_on_postgres() {
+    let cx = testkit::cx().await;
+    if !cx.db.is_postgres() {
+        return;
+    }
+    put(&cx, vec![one(1).concurrency_key("k").due(ago(&cx, 1))]).await;
+    let (until, lease_until) = (cx.now(), cx.now().plus(std::time::Duration::from_secs(15)));
+    let wanted = Wanted { kinds: KINDS, lane: Lane::Keyed, priority: 0, until, limit: 9, lease_until };
+    let mut first = cx.db.begin().await.unwrap();
+    assert_eq!(payloads(&claim(&mut first, &wanted).await.unwrap()), [1]);
+    put(&cx, vec![one(2).concurrency_key("k").due(ago(&cx, 2))]).await;
+    let mut second = Box::pin(take(&cx, Lane::Keyed, 0, 9));
+    let blocked = tokio::time::timeout(std::time::Duration::from_millis(200), &mut second).await;
+    assert!(blocked.is_err(), "claimed beside somebody who is not done: {blocked:?}");
+    first.commit().await.unwrap();
+    assert!(second.await.is_empty());
+}
+
+#[tokio::test]
 async fn levels_are_found_highest_first_with_their_next_times() {
     let cx = testkit::cx().await;
     let (now, later) = (cx.now(), cx.now().plus(std::time::Duration::from_secs(5)));
