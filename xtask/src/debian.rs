@@ -29,6 +29,14 @@ pub fn install(package: &str, what: &str) -> Result<()> {
     bail!("{what} is missing and could not be installed: apt-get install -y {package} failed (see above)")
 }
 
+/// SQLite is compiled from C; the tests hold our post lengths against a C++ library.
+pub fn ensure_compilers() -> Result<()> {
+    if which("cc").is_some() && which("c++").is_some() {
+        return Ok(());
+    }
+    install("build-essential", "A C and C++ compiler")
+}
+
 pub fn is_root() -> bool {
     program::capture(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, anyhow};
 use clap::Args;
 
 use crate::checkout::{Checkout, cargo};
-use crate::{program, ui};
+use crate::{debian, program, ui};
 
 #[derive(Args)]
 pub struct Options {
@@ -36,6 +36,7 @@ pub fn run(checkout: &Checkout, options: &Options) -> Result<()> {
 }
 
 pub fn build_server(checkout: &Checkout, release: bool) -> Result<()> {
+    debian::ensure_compilers()?;
     let mut build = cargo();
     build.args(["build", "--package", "server"]).current_dir(&checkout.root);
     if release {

@@ -2,9 +2,11 @@
 //! too; it cannot see code behind a feature that is off.
 
 use super::Finding;
-use super::tree::Tree;
+use super::tree::{File, Tree};
 
 const LINES: usize = 70;
+/// A handler unpacks, calls the verb and repacks.
+const HANDLER_LINES: usize = 40;
 const PARAMETERS: usize = 6;
 
 /// A function of rustfmt'ed source.
@@ -17,20 +19,31 @@ pub struct Function {
     pub parameters: usize,
 }
 
+impl Function {
+    pub const fn lines(&self) -> usize {
+        self.end + 1 - self.line
+    }
+}
+
 pub fn length(tree: &Tree) -> Vec<Finding> {
-    each(tree, "function-length", |function| {
-        let lines = function.end + 1 - function.line;
-        (lines > LINES).then(|| {
-            format!(
-                "`{}` has {lines} lines, the cap is {LINES}: a function does one thing at one level",
-                function.name
-            )
-        })
+    each(tree, "function-length", |file, function| {
+        let (lines, name) = (function.lines(), &function.name);
+        if lines > LINES {
+            Some(format!(
+                "`{name}` has {lines} lines, the cap is {LINES}: a function does one thing at one level"
+            ))
+        } else if lines > HANDLER_LINES && file.path.contains("/http/") {
+            Some(format!(
+                "`{name}` has {lines} lines, the cap is {HANDLER_LINES}: a handler unpacks, calls the verb, repacks"
+            ))
+        } else {
+            None
+        }
     })
 }
 
 pub fn parameters(tree: &Tree) -> Vec<Finding> {
-    each(tree, "parameters", |function| {
+    each(tree, "parameters", |_, function| {
         (function.parameters > PARAMETERS).then(|| {
             format!(
                 "`{}` takes {} parameters, the cap is {PARAMETERS}: give them a struct with names",
@@ -40,12 +53,12 @@ pub fn parameters(tree: &Tree) -> Vec<Finding> {
     })
 }
 
-fn each(tree: &Tree, rule: &'static str, judge: impl Fn(&Function) -> Option<String>) -> Vec<Finding> {
+fn each(tree: &Tree, rule: &'static str, judge: impl Fn(&File, &Function) -> Option<String>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, scanned) in tree.rust().filter(|(file, _)| !file.is_test()) {
         for function in functions(&scanned.code) {
             if function.line < scanned.tests_from
-                && let Some(why) = judge(&function)
+                && let Some(why) = judge(file, &function)
             {
                 findings.push(Finding { rule, path: file.path.clone(), line: function.line, why });
             }

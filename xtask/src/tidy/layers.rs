@@ -30,6 +30,18 @@ const NARROWER: [(&str, &[&str]); 5] = [
 /// Crates whose users are named, so that nobody else becomes one.
 const USED_BY: [(&str, &[&str]); 3] = [("connectors", &["server"]), ("sim", &["server"]), ("testkit", &[])];
 
+/// Libraries that come with a right: who may use them, and why nobody else.
+const LIBRARIES: [(&str, &[&str], &str); 6] = [
+    ("reqwest", &["outbound"], "only `outbound` speaks to other hosts"),
+    ("sqlx", &["runtime", "testkit"], "only `runtime` names a database engine"),
+    ("argon2", &["identity"], "passwords are the business of `identity`"),
+    ("chacha20poly1305", &["connections"], "secrets stay in the vault of `connections`"),
+    ("zip", &["connectors", "server"], "archives are opened where their limits are kept"),
+    ("anyhow", &["server"], "a domain's errors are an enum with codes; only the command line may do without"),
+];
+/// What would give `kernel` IO or async.
+const NOT_IN_KERNEL: [&str; 6] = ["async-trait", "axum", "futures-util", "http", "tokio", "tracing"];
+
 /// Names that say nothing: whatever has no better home ends up in such a crate.
 const EMPTY_NAMES: [&str; 8] = ["common", "core", "helpers", "lib", "misc", "models", "types", "utils"];
 
@@ -79,8 +91,13 @@ fn floor(krate: &str) -> Option<usize> {
 
 /// Why `krate` may not depend on `dependency`, if it may not. Crates from elsewhere are nobody's neighbours.
 fn refuse(krate: &str, dependency: &str) -> Option<String> {
-    if dependency == "reqwest" && krate != "outbound" {
-        return Some("only `outbound` speaks to other hosts".into());
+    let library =
+        LIBRARIES.iter().find(|(library, users, _)| *library == dependency && !users.contains(&krate));
+    if let Some((_, _, why)) = library {
+        return Some((*why).to_owned());
+    }
+    if krate == "kernel" && NOT_IN_KERNEL.contains(&dependency) {
+        return Some("`kernel` does no IO and has no async".into());
     }
     let users = USED_BY.iter().find(|(used, _)| *used == dependency);
     if let Some((_, users)) = users

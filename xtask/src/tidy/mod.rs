@@ -60,11 +60,13 @@ const RULES: &[Rule] = &[
 
 /// `cargo xtask tidy`
 pub fn tidy(checkout: &Checkout) -> Result<bool> {
-    let findings = find(checkout)?;
+    let tree = Tree::read(&checkout.root)?;
+    let findings = find(&tree);
     for finding in &findings {
         println!("{finding}");
     }
-    println!("{} findings", findings.len());
+    println!("{}", size::figures(&tree));
+    println!("{} findings from {} rules", findings.len(), RULES.len());
     Ok(findings.is_empty())
 }
 
@@ -74,12 +76,11 @@ pub fn report(checkout: &Checkout) -> Result<Report> {
     Ok(if tidy(checkout)? { Report::passed(on) } else { Report::failed(on, "run `cargo xtask tidy`") })
 }
 
-fn find(checkout: &Checkout) -> Result<Vec<Finding>> {
-    let tree = Tree::read(&checkout.root)?;
-    let found = RULES.iter().flat_map(|rule| rule(&tree)).collect();
-    let mut findings = exceptions::apply(&tree, found);
+fn find(tree: &Tree) -> Vec<Finding> {
+    let found = RULES.iter().flat_map(|rule| rule(tree)).collect();
+    let mut findings = exceptions::apply(tree, found);
     findings.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
-    Ok(findings)
+    findings
 }
 
 impl std::fmt::Display for Finding {
