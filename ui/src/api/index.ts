@@ -1,0 +1,5 @@
+export { answer, api, once } from "./client";
+export { ApiProblem } from "./problem";
+export { uploadArchive } from "./upload";
+export { chooseWorkspace, chosenWorkspace } from "./workspace";
+export type * from "./schema";

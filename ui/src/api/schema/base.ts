@@ -1,0 +1,6 @@
+export type Instant = string;
+export type Micros = number;
+export interface Page<T> {
+  items: T[];
+  next_cursor?: string | null;
+}

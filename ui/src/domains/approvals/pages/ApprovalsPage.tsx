@@ -1,0 +1,57 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { EmptyState, PageHeader, Paged, Tabs } from "@/kit";
+import { paths } from "@/lib/paths";
+import { useSearch } from "@/lib/search";
+import { words } from "@/words";
+import { Queue } from "../parts/Queue";
+import { actsQuery, type Group, groups, useGate } from "../queries";
+
+const w = words.approvals;
+const names = Object.keys(groups) as Group[];
+
+export function Component() {
+  const [chosen] = useSearch("state");
+  const group = names.find((name) => name === chosen) ?? "waiting";
+  const counts = useGate().data?.counts;
+  const acts = useInfiniteQuery(actsQuery(group));
+  const counted = (name: Group) => {
+    if (name === "sent" || name === "closed" || !counts) return undefined;
+    return groups[name].reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  };
+  const [title, text] = w.empty[group] ?? ["", ""];
+  return (
+    <>
+      <PageHeader title={w.title} about={w.about} />
+      <Tabs
+        label={w.tabsLabel}
+        tabs={names.map((name) => ({
+          to: paths.approvals({ state: name === "waiting" ? undefined : name }),
+          label: w.tabs[name],
+          count: counted(name),
+          current: name === group,
+        }))}
+      />
+      <Paged
+        query={acts}
+        empty={
+          <EmptyState
+            title={title}
+            action={
+              group === "waiting" && (
+                <Button component={Link} to={paths.opportunities()}>
+                  {w.toOpportunities}
+                </Button>
+              )
+            }
+          >
+            {text}
+          </EmptyState>
+        }
+      >
+        {(items) => <Queue key={group} acts={items} selectable={group === "waiting"} />}
+      </Paged>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import type { Act } from "@/api";
+import { useAccount } from "@/domains/connections";
+import { Counter, DateTime, Missing, Money, Notice, PlainText, Tag, TimeAgo } from "@/kit";
+import { humanise } from "@/lib/format";
+import { words } from "@/words";
+import css from "../approvals.module.css";
+import type { Decisions } from "../decisions";
+import { Actions } from "./Actions";
+import { DraftEditor } from "./DraftEditor";
+import { Original } from "./Original";
+import { Outcome } from "./Outcome";
+import { RouteTag, StateTag } from "./StateTag";
+import { Why } from "./Why";
+
+const w = words.approvals;
+
+interface ActCardProps {
+  act: Act;
+  decisions: Decisions;
+  editing: boolean;
+  setEditing: (editing: boolean) => void;
+}
+
+/** One act with everything a decision needs: the post answered, why, the exact text, the price, the way out. */
+export function ActCard({ act, decisions, editing, setEditing }: ActCardProps) {
+  const open = editing && act.state === "proposed";
+  return (
+    <article className={css.card} aria-label={act.title}>
+      <div className={css.cardHead}>
+        <StateTag state={act.state} />
+        <Tag>{humanise(act.kind)}</Tag>
+        <RouteTag act={act} />
+        {act.value != null && (
+          <span className={css.push} title={w.valueTip}>
+            {w.value} <b className={css.value}>{Math.round(act.value)}</b>
+          </span>
+        )}
+      </div>
+      <Original act={act} />
+      <Why act={act} />
+      <section className={css.section}>
+        <h3>{w.draft}</h3>
+        {open ? (
+          <DraftEditor act={act} close={() => setEditing(false)} />
+        ) : (
+          <>
+            <div className={css.draftText}>
+              <PlainText>{act.content.text}</PlainText>
+            </div>
+            <div className={css.draftFoot}>
+              <Counter text={act.content.text} max={act.length_max} />
+            </div>
+          </>
+        )}
+      </section>
+      <Rules act={act} />
+      <Outcome act={act} />
+      <FactsLine act={act} />
+      {!open && <Actions act={act} decisions={decisions} edit={() => setEditing(true)} />}
+    </article>
+  );
+}
+
+/** The route with its reason, and the platform's rules that apply. */
+function Rules({ act }: { act: Act }) {
+  const { route, reason } = act.route;
+  if (act.notices.length === 0 && route === "api") return null;
+  return (
+    <section className={`${css.section} stack`} style={{ gap: 6 }}>
+      {route !== "api" && (
+        <Notice tone={route === "hand_off" ? "warn" : "bad"}>
+          {route === "hand_off" ? w.handOff.how : w.routeAbout.not_possible} {reason}
+        </Notice>
+      )}
+      {act.notices.map((notice) => (
+        <Notice key={notice}>{notice}</Notice>
+      ))}
+    </section>
+  );
+}
+
+function FactsLine({ act }: { act: Act }) {
+  const account = useAccount().accounts.find((one) => one.id === act.account_id);
+  return (
+    <section className={`${css.section} ${css.facts}`}>
+      <Fact label={w.account}>{account ? `@${account.username}` : <Missing />}</Fact>
+      <Fact label={w.price}>
+        <Money value={act.price_micros} why={w.priceMissing} />
+      </Fact>
+      <Fact label={w.proposed}>
+        <TimeAgo at={act.proposed_at} /> {act.proposed_by && w.by(act.proposed_by)}
+      </Fact>
+      {act.state === "proposed" && act.expires_at && (
+        <Fact label={w.expires}>
+          <DateTime at={act.expires_at} />
+        </Fact>
+      )}
+      {act.state === "approved" && act.due_at && (
+        <Fact label={w.due}>
+          <DateTime at={act.due_at} />
+        </Fact>
+      )}
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <span>
+      <span>{label}</span> {children}
+    </span>
+  );
+}

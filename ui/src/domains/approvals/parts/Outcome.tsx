@@ -1,0 +1,57 @@
+import type { Act } from "@/api";
+import { DateTime, Facts, Notice, OutLink } from "@/kit";
+import { words } from "@/words";
+import css from "../approvals.module.css";
+import { HandOffResult } from "./HandOff";
+import { Settle } from "./Settle";
+
+const w = words.approvals;
+
+/** What became of an act that is no longer waiting. */
+export function Outcome({ act }: { act: Act }) {
+  if (act.state === "unconfirmed") return <Settle act={act} />;
+  const body = outcomeBody(act);
+  return body ? <section className={`${css.section} stack`} style={{ gap: 8 }}>{body}</section> : null;
+}
+
+function outcomeBody(act: Act) {
+  switch (act.state) {
+    case "handed_off":
+      return <HandOffResult act={act} />;
+    case "unknown":
+      return <Notice tone="warn">{w.unknownText}</Notice>;
+    case "missed":
+      return <Notice tone="warn">{w.missedText}</Notice>;
+    case "failed":
+      return <Failure act={act} />;
+    case "sent":
+    case "confirmed":
+      return (
+        <div className="spread">
+          <span>
+            {w.sentAt} <DateTime at={act.sent_at ?? act.decided_at} />
+          </span>
+          <OutLink href={act.result?.url}>{act.result?.url ? w.result : null}</OutLink>
+        </div>
+      );
+    default:
+      return null;
+  }
+}
+
+function Failure({ act }: { act: Act }) {
+  const failure = act.failure;
+  if (!failure) return null;
+  return (
+    <>
+      <Notice tone="bad">{failure.message}</Notice>
+      <Facts
+        items={[
+          ...(failure.whose_fault ? [[w.failure.fault, failure.whose_fault] as [string, string]] : []),
+          ...(failure.fix ? [[w.failure.fix, failure.fix] as [string, string]] : []),
+        ]}
+      />
+      {failure.retry_safe && <span className="quiet">{w.failure.safe}</span>}
+    </>
+  );
+}

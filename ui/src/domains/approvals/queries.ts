@@ -1,0 +1,110 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Act, type ActState, answer, api, once, type Page } from "@/api";
+
+/** The states of an act as a person thinks of them; each is a tab. */
+export const groups = {
+  waiting: ["proposed"],
+  going: ["approved", "sending"],
+  attention: ["unconfirmed", "unknown", "handed_off", "missed"],
+  sent: ["sent", "confirmed"],
+  closed: ["failed", "rejected", "expired", "cancelled"],
+} satisfies Record<string, ActState[]>;
+export type Group = keyof typeof groups;
+
+type Cursors = Partial<Record<ActState, string>>;
+
+/** The endpoint answers one state at a time; a tab of several reads them side by side. */
+export const actsQuery = (group: Group) =>
+  infiniteQueryOptions({
+    queryKey: ["gate", "acts", group],
+    initialPageParam: Object.fromEntries(groups[group].map((state) => [state, ""])) as Cursors,
+    queryFn: async ({ pageParam }): Promise<Page<Act> & { next: Cursors }> => {
+      const states = Object.entries(pageParam) as [ActState, string][];
+      const pages = await Promise.all(states.map(([state, cursor]) => actsOf(state, cursor)));
+      const next: Cursors = {};
+      states.forEach(([state], at) => {
+        const cursor = pages[at]?.next_cursor;
+        if (cursor) next[state] = cursor;
+      });
+      return { items: pages.flatMap((page) => page.items), next };
+    },
+    getNextPageParam: (page) => (Object.keys(page.next).length ? page.next : undefined),
+  });
+
+const actsOf = (state: ActState, cursor: string) =>
+  answer(api.GET("/api/v1/acts", { params: { query: cursor ? { state, cursor } : { state } } }));
+
+export const actQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["gate", "act", id],
+    queryFn: () => answer(api.GET("/api/v1/acts/{id}", { params: { path: { id } } })),
+  });
+
+/** Opportunities behind the queue, for the reasons why each was picked. */
+export const queuedQuery = queryOptions({
+  queryKey: ["engagement", "queued"],
+  queryFn: () => answer(api.GET("/api/v1/opportunities", { params: { query: { state: "queued", limit: 100 } } })),
+  staleTime: 60_000,
+});
+
+export const gateQuery = queryOptions({
+  queryKey: ["gate", "status"],
+  queryFn: () => answer(api.GET("/api/v1/gate")),
+});
+export const useGate = () => useQuery(gateQuery);
+
+function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSettled: () =>
+      Promise.all(["gate", "today", "engagement"].map((domain) => queries.invalidateQueries({ queryKey: [domain] }))),
+  });
+}
+
+const at = (id: string) => ({ params: { path: { id } }, ...once() });
+
+/** Approves exactly the content the screen shows: the fingerprint travels with the decision. */
+export const useApprove = () =>
+  useChange((act: Pick<Act, "id" | "content_hash">) =>
+    answer(api.POST("/api/v1/acts/{id}/approve", { ...at(act.id), body: { content_hash: act.content_hash } })),
+  );
+export const useApproveMany = () =>
+  useChange((acts: Act[]) => {
+    const items = acts.map(({ id, content_hash }) => ({ id, content_hash }));
+    return answer(api.POST("/api/v1/acts/approve", { body: { items }, ...once() }));
+  });
+export const useEdit = () =>
+  useChange(({ id, text }: { id: string; text: string }) =>
+    answer(api.PUT("/api/v1/acts/{id}/content", { ...at(id), body: { text } })),
+  );
+export const useReject = () =>
+  useChange(({ id, reason }: { id: string; reason: string }) =>
+    answer(api.POST("/api/v1/acts/{id}/reject", { ...at(id), body: { reason } })),
+  );
+export const useSnooze = () =>
+  useChange(({ id, until }: { id: string; until: string }) =>
+    answer(api.POST("/api/v1/acts/{id}/snooze", { ...at(id), body: { until } })),
+  );
+export const useCancelAct = () => useChange((id: string) => answer(api.POST("/api/v1/acts/{id}/cancel", at(id))));
+
+/** The person went to the platform's page: that is their approval of the text they took along. */
+export const useHandOff = () =>
+  useChange(async (act: Act) => {
+    if (act.state === "proposed") {
+      await answer(api.POST("/api/v1/acts/{id}/approve", { ...at(act.id), body: { content_hash: act.content_hash } }));
+    }
+    return answer(api.POST("/api/v1/acts/{id}/opened", at(act.id)));
+  });
+export const useSettle = () =>
+  useChange(({ id, ...body }: { id: string; result: "sent" | "not_sent"; remote_id?: string }) =>
+    answer(api.POST("/api/v1/acts/{id}/settle", { ...at(id), body })),
+  );
+
+export const usePause = () => useChange((reason: string) => answer(api.POST("/api/v1/gate/pause", { body: { reason } })));
+export const useResume = () => useChange(() => answer(api.POST("/api/v1/gate/resume")));
+export const useRelease = () => useChange(() => answer(api.POST("/api/v1/gate/release")));
+export const useGateSettings = () =>
+  useChange((body: { acts_per_day: number; quiet_hours: { from: string; to: string } | null }) =>
+    answer(api.PUT("/api/v1/gate/settings", { body })),
+  );

@@ -1,0 +1,1 @@
+export { accountsQuery, platformsQuery, useAccount } from "./queries";

@@ -1,0 +1,1 @@
+export { meQuery, setupQuery, signOut, switchWorkspace, useMe, usePermission } from "./queries";

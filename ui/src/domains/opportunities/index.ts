@@ -1,0 +1,3 @@
+export { FindNew } from "./parts/FindNew";
+export { OpportunityRow } from "./parts/OpportunityRow";
+export { useFind } from "./queries";

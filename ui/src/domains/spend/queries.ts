@@ -1,0 +1,40 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api, type RuleBook } from "@/api";
+
+export const spendTodayQuery = queryOptions({
+  queryKey: ["spend", "today"],
+  queryFn: () => answer(api.GET("/api/v1/spend/today")),
+});
+
+export const dailyQuery = queryOptions({
+  queryKey: ["spend", "daily"],
+  queryFn: async () => {
+    const days = await answer(api.GET("/api/v1/spend/daily", { params: { query: { days: 30 } } }));
+    return Array.isArray(days) ? days : days.items;
+  },
+});
+
+export const pricesQuery = queryOptions({
+  queryKey: ["spend", "prices"],
+  queryFn: async (): Promise<RuleBook[]> => {
+    const books = await answer(api.GET("/api/v1/spend/prices"));
+    return "items" in books ? books.items : [books];
+  },
+});
+
+export const ledgerQuery = infiniteQueryOptions({
+  queryKey: ["spend", "ledger"],
+  initialPageParam: "",
+  queryFn: ({ pageParam }) =>
+    answer(api.GET("/api/v1/spend/ledger", { params: { query: { cursor: pageParam || undefined } } })),
+  getNextPageParam: (page) => page.next_cursor || undefined,
+});
+
+export function useSetCap() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ kind, cap_micros }: { kind: string; cap_micros: number }) =>
+      answer(api.PUT("/api/v1/spend/budgets/{kind}", { params: { path: { kind } }, body: { cap_micros } })),
+    onSettled: () => Promise.all(["spend", "today"].map((domain) => queries.invalidateQueries({ queryKey: [domain] }))),
+  });
+}

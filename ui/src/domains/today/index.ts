@@ -1,0 +1,1 @@
+export { useDailyRun } from "./queries";

@@ -1,0 +1,139 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import type { Today } from "@/api";
+import { useAccount } from "@/domains/connections";
+import { FindNew, OpportunityRow } from "@/domains/opportunities";
+import { BudgetBars } from "@/domains/spend";
+import { Chart, EmptyState, Lines, Loaded, Money, PageHeader, Panel, StatSkeleton } from "@/kit";
+import { count } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { words } from "@/words";
+import { Attention } from "../parts/Attention";
+import { Daily } from "../parts/Daily";
+import { Goals } from "../parts/Goals";
+import { NextActs } from "../parts/NextActs";
+import { Tiles } from "../parts/Tiles";
+import { todayQuery } from "../queries";
+
+const w = words.today;
+
+export function Component() {
+  const { account, accounts, ready } = useAccount();
+  const today = useQuery({ ...todayQuery(account?.id), enabled: ready });
+  if (ready && accounts.length === 0) return <Begin />;
+  return (
+    <>
+      <PageHeader title={w.title} about={account && `@${account.username}`} />
+      <Loaded query={today} skeleton={<Waiting />}>
+        {(data) => <Content today={data} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Content({ today }: { today: Today }) {
+  return (
+    <div className="stack">
+      <Attention items={today.attention} />
+      <Tiles today={today} />
+      <div className="columns">
+        <div className="stack">
+          <Growth today={today} />
+          <NextActs acts={today.queue.next} waiting={today.queue.waiting} />
+        </div>
+        <div className="stack">
+          <Found today={today} />
+          <Panel title={w.spend} note={<Money value={today.spend.total_micros} />} action={<Link to={paths.spend()}>{w.spendMore}</Link>}>
+            <BudgetBars budgets={today.spend.budgets} />
+          </Panel>
+          <Goals goals={Array.isArray(today.goals) ? today.goals : today.goals.items} />
+          <Daily run={today.daily_run ?? null} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Growth({ today }: { today: Today }) {
+  const known = today.growth.filter((day) => day.followers != null);
+  const [title, text] = w.growthEmpty;
+  return (
+    <Panel title={w.growth} note={w.growthNote} action={<Link to={paths.growth()}>{w.growthMore}</Link>}>
+      {known.length < 2 ? (
+        <EmptyState title={title}>{text}</EmptyState>
+      ) : (
+        <Chart
+          label={w.growth}
+          days={today.growth.map((day) => day.day)}
+          series={[{ label: w.followers, values: today.growth.map((day) => day.followers), show: count, color: "--pine" }]}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Found({ today }: { today: Today }) {
+  const [title, text] = words.opportunities.empty;
+  return (
+    <Panel title={w.opportunities} action={<FindNew small />} flush>
+      {today.opportunities.length === 0 ? (
+        <EmptyState title={title}>{text}</EmptyState>
+      ) : (
+        <ul className="plain-list">
+          {today.opportunities.map((one) => (
+            <OpportunityRow key={one.id} one={one} />
+          ))}
+        </ul>
+      )}
+      <p style={{ margin: 0, padding: "8px 16px 12px" }}>
+        <Link to={paths.opportunities()}>{w.allOpportunities}</Link>
+      </p>
+    </Panel>
+  );
+}
+
+function Begin() {
+  return (
+    <>
+      <PageHeader title={w.title} />
+      <Panel>
+        <EmptyState
+          title={w.empty.title}
+          action={
+            <div className="row" style={{ justifyContent: "center" }}>
+              <Button component={Link} to={paths.connections()}>
+                {w.empty.connect}
+              </Button>
+              <Button component={Link} to={paths.imports()} variant="default">
+                {w.empty.archive}
+              </Button>
+            </div>
+          }
+        >
+          {w.empty.text}
+        </EmptyState>
+      </Panel>
+    </>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="stack">
+      <div className="tiles">
+        {[1, 2, 3, 4].map((tile) => (
+          <StatSkeleton key={tile} />
+        ))}
+      </div>
+      <div className="columns">
+        <Panel title={w.growth}>
+          <Lines count={9} height={18} />
+        </Panel>
+        <Panel title={w.opportunities}>
+          <Lines count={9} height={18} />
+        </Panel>
+      </div>
+    </div>
+  );
+}

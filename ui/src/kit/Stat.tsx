@@ -1,0 +1,31 @@
+import { Skeleton } from "@mantine/core";
+import type { ReactNode } from "react";
+import css from "./kit.module.css";
+
+interface StatProps {
+  label: string;
+  value: ReactNode;
+  /** What the figure rests on: the change, the window, the sample. */
+  basis?: ReactNode;
+}
+
+export function Stat({ label, value, basis }: StatProps) {
+  return (
+    <div className={css.stat} role="group" aria-label={label}>
+      <span className={css.statLabel}>{label}</span>
+      <span className={css.statValue}>{value}</span>
+      <span className={css.statBasis}>{basis}</span>
+    </div>
+  );
+}
+
+/** As tall as what it stands for, so that nothing jumps. */
+export function StatSkeleton() {
+  return (
+    <div className={css.stat} aria-hidden>
+      <Skeleton h={12} w="50%" mb={12} />
+      <Skeleton h={26} w="70%" />
+      <Skeleton h={10} w="60%" mt="auto" />
+    </div>
+  );
+}

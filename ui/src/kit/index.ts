@@ -1,0 +1,16 @@
+export { Bar, WorkBar } from "./Bars";
+export { Chart, type Series } from "./Chart";
+export { confirm, ConfirmDialog } from "./Confirm";
+export { CopyField } from "./Copy";
+export { type Column, DataTable } from "./DataTable";
+export { Facts, PageHeader, Panel } from "./Layout";
+export { Avatar, Code, Key, KeyHint, Notice, Tag, type Tone } from "./Marks";
+export { Paged } from "./More";
+export { Counter } from "./Counter";
+export { ScoreParts } from "./ScoreParts";
+export { RoostMark } from "./RoostMark";
+export { EmptyState, Lines, Loaded, Problem } from "./States";
+export { Stat, StatSkeleton } from "./Stat";
+export { Tabs } from "./Tabs";
+export { toast } from "./toast";
+export { Compact, Count, DateTime, Delta, Missing, Money, OutLink, Percent, PlainText, TimeAgo } from "./Values";

@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { paths } from "./paths";
+
+it("names every address of the app", () => {
+  const named = Object.entries(paths).map(([name, path]) => [name, (path as (value?: string) => string)("x_1")]);
+  expect(Object.fromEntries(named)).toMatchInlineSnapshot(`
+    {
+      "act": "/approvals/x_1",
+      "activity": "/activity",
+      "analysis": "/posts/analysis",
+      "approvals": "/approvals?0=x&1=_&2=1",
+      "competitors": "/opportunities/competitors",
+      "connections": "/connections",
+      "growth": "/posts/growth?period=x_1",
+      "imports": "/posts/import",
+      "ledger": "/spend/ledger",
+      "monitors": "/opportunities/monitors",
+      "opportunities": "/opportunities?0=x&1=_&2=1",
+      "posts": "/posts?0=x&1=_&2=1",
+      "prices": "/spend/prices",
+      "settings": "/settings/x_1",
+      "setup": "/setup",
+      "signIn": "/sign-in?from=x_1",
+      "spend": "/spend",
+      "today": "/",
+      "voice": "/posts/voice",
+    }
+  `);
+});
+
+it("leaves empty filters out of an address", () => {
+  expect(paths.approvals({ state: "sent" })).toBe("/approvals?state=sent");
+  expect(paths.opportunities({ state: "", min: 40 })).toBe("/opportunities?min=40");
+  expect(paths.act("act_1/../x")).toBe("/approvals/act_1%2F..%2Fx");
+  expect(paths.signIn("/spend?tab=1")).toBe("/sign-in?from=%2Fspend%3Ftab%3D1");
+});

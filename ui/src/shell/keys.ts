@@ -1,0 +1,15 @@
+import { useNavigate } from "react-router";
+import { type Keymap, useHotkeys } from "@/lib/hotkeys";
+import { helpOpen, paletteOpen } from "./dialogs";
+import { places } from "./navigation";
+
+/** The keys that work on every page. */
+export function useShellKeys() {
+  const navigate = useNavigate();
+  const keymap: Keymap = {
+    "mod+k": () => paletteOpen.set(true),
+    "?": () => helpOpen.set(true),
+  };
+  for (const place of places) keymap[`g ${place.key}`] = () => navigate(place.to);
+  useHotkeys(keymap);
+}

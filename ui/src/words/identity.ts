@@ -1,0 +1,25 @@
+export const identity = {
+  signIn: {
+    title: "Sign in",
+    about: "Your accounts are waiting on their perch.",
+    username: "User name",
+    password: "Password",
+    submit: "Sign in",
+  },
+  setup: {
+    title: "Set up Roost",
+    about: "Make the first person and the first workspace. It takes a minute.",
+    code: "One-time code",
+    codeHint: "Printed on the server's console when it started.",
+    username: "User name",
+    password: "Password",
+    passwordHint: "At least 12 characters; a sentence works well.",
+    workspace: "Workspace name",
+    workspaceHint: "Such as your brand or project.",
+    timezone: "Time zone",
+    timezoneHint: "Days, schedules and quiet hours follow it.",
+    submit: "Create and sign in",
+    done: "Roost is already set up.",
+    toSignIn: "Go to sign-in",
+  },
+};

@@ -1,0 +1,17 @@
+export const kit = {
+  missing: "Not known yet.",
+  unknown: "Unknown",
+  loading: "Loading",
+  retry: "Try again",
+  cancel: "Cancel",
+  copy: "Copy",
+  copied: "Copied",
+  more: "Show more",
+  day: "Day",
+  counter: (n: number, max: number) => `${n} of ${max} characters`,
+  over: (n: number, max: number) => `${n} over the limit of ${max}`,
+  asTable: "Show as table",
+  asChart: "Show as chart",
+  brokenTitle: "This part of the page broke",
+  brokenDetail: "The fault is in Roost's page, not in what you did. Reload it; nothing you saved is lost.",
+};
