@@ -284,3 +284,6 @@ impl<K: Ord> Ord for Placed<K> {
         self.key.cmp(&other.key)
     }
 }
+
+#[cfg(test)]
+mod tests;

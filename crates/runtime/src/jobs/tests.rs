@@ -251,6 +251,15 @@ async fn a_key_limits_how_many_run_over_all_processes() {
 }
 
 #[tokio::test]
+async fn the_next_behind_a_key_follows_without_waiting_for_a_poll() {
+    let cx = context().await;
+    put(&cx, (0..3).map(|n| noting(n).concurrency_key("k"))).await;
+    let runner = Running::start(&cx, |options| options.poll = Duration::from_secs(3600));
+    until("all are recorded", || async { states(&cx).await == BTreeMap::from([(2, 3)]) }).await;
+    runner.stop().await;
+}
+
+#[tokio::test]
 async fn jobs_are_taken_ahead_but_never_started_early() {
     let cx = context().await;
     let due = cx.now().plus(Duration::from_secs(2));
