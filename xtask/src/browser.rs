@@ -58,10 +58,13 @@ fn chromium() -> Result<PathBuf> {
 fn start(checkout: &Checkout, folder: &Path) -> Result<(Guarded, Demo)> {
     let mut command = Command::new(checkout.roost(false));
     command
-        .arg("demo")
-        .arg("--data-dir")
+        .args(["demo", "--json", "--data-dir"])
         .arg(folder.join("data"))
-        .args(["--port", &free_port()?.to_string(), "--sim-port", &free_port()?.to_string()])
+        .args(["--listen", &format!("127.0.0.1:{}", free_port()?)])
+        .args(["--sim-listen", &format!("127.0.0.1:{}", free_port()?)])
+        // Whatever else runs on this machine stays out of it.
+        .env_remove("DATABASE_URL")
+        .env_remove("ROOST_PUBLIC_URL")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(std::fs::File::create(folder.join("log"))?);
@@ -93,16 +96,34 @@ impl Demo {
         [&self.url, &self.sim_url, &self.user, &self.password].iter().all(|value| !value.is_empty())
     }
 
-    /// Lines of the form `name: value`.
+    /// One JSON object a line, as `roost demo --json` writes them. Lines about something else are passed over.
     fn read(&mut self, line: &str) {
-        let Some((name, value)) = line.trim().split_once(char::is_whitespace) else { return };
-        let value = value.trim().to_owned();
-        match name.trim_end_matches(':').to_lowercase().as_str() {
-            "roost" | "open" | "url" if value.starts_with("http") => self.url = value,
-            "simulator" | "sim" if value.starts_with("http") => self.sim_url = value,
-            "user" | "username" => self.user = value,
-            "password" => self.password = value,
-            _ => {}
+        let Ok(said) = serde_json::from_str::<serde_json::Value>(line) else { return };
+        for (name, value) in [
+            ("url", &mut self.url),
+            ("sim_url", &mut self.sim_url),
+            ("username", &mut self.user),
+            ("password", &mut self.password),
+        ] {
+            if let Some(text) = said.get(name).and_then(serde_json::Value::as_str) {
+                text.clone_into(value);
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_is_ready_when_it_has_said_everything() {
+        let mut demo = Demo::default();
+        demo.read("starting");
+        demo.read(r#"{"url":"http://127.0.0.1:1","username":"ada"}"#);
+        assert!(!demo.is_complete());
+        demo.read(r#"{"sim_url":"http://127.0.0.1:2","password":"secret","level":"INFO"}"#);
+        assert!(demo.is_complete());
+        assert_eq!(demo.user, "ada");
     }
 }

@@ -71,7 +71,7 @@ pub fn script(checkout: &Checkout, name: &str) -> Result<Report> {
     Ok(if ended.success {
         Report::passed(node())
     } else {
-        Report::failed(node(), format!("npm run {name} found something; see above"))
+        Report::failed(node(), format!("npm run {name} did not succeed; see above"))
     })
 }
 

@@ -66,7 +66,7 @@ pub fn scopes_only_from_the_authoriser(tree: &Tree) -> Vec<Finding> {
         "crates/identity/",
         "crates/runtime/src/jobs/",
         "crates/runtime/src/caller.rs",
-        "crates/server/src/cli/",
+        "crates/server/src/commands/",
     ];
     forbid(
         tree,

@@ -17,6 +17,7 @@ pub struct Function {
     /// Line of the closing brace.
     pub end: usize,
     pub parameters: usize,
+    pub is_async: bool,
 }
 
 impl Function {
@@ -32,7 +33,7 @@ pub fn length(tree: &Tree) -> Vec<Finding> {
             Some(format!(
                 "`{name}` has {lines} lines, the cap is {LINES}: a function does one thing at one level"
             ))
-        } else if lines > HANDLER_LINES && file.path.contains("/http/") {
+        } else if lines > HANDLER_LINES && is_handler(file, function) {
             Some(format!(
                 "`{name}` has {lines} lines, the cap is {HANDLER_LINES}: a handler unpacks, calls the verb, repacks"
             ))
@@ -51,6 +52,10 @@ pub fn parameters(tree: &Tree) -> Vec<Finding> {
             )
         })
     })
+}
+
+fn is_handler(file: &File, function: &Function) -> bool {
+    function.is_async && file.path.contains("/http/")
 }
 
 fn each(tree: &Tree, rule: &'static str, judge: impl Fn(&File, &Function) -> Option<String>) -> Vec<Finding> {
@@ -113,7 +118,9 @@ fn measure(code: &str, offset: usize, line: usize, name: &str) -> Option<Functio
         (depth == 0).then_some(at)
     })?;
     let to_end = code.get(offset..offset + open + after + body + end)?;
-    Some(Function { name: name.to_owned(), line, end: line + to_end.matches('\n').count(), parameters })
+    let end = line + to_end.matches('\n').count();
+    let is_async = source.split("fn ").next().is_some_and(|before| before.contains("async"));
+    Some(Function { name: name.to_owned(), line, end, parameters, is_async })
 }
 
 /// Where the body opens; none for a declaration. The `;` of an array type ends nothing.

@@ -31,14 +31,16 @@ fn long_files_and_functions_are_found_and_tests_are_not() {
     let tested =
         format!("{}#[cfg(test)]\nmod tests {{\n{}}}\n", "const A: u8 = 1;\n".repeat(490), "\n".repeat(90));
     check(&[("crates/gate/src/a.rs", &tested)], &[]);
+    let handler = |lines| format!("pub async {}", long(lines));
     let face = "pub mod a;\n".repeat(150);
     check(
         &[("crates/gate/src/lib.rs", &format!("//! Gate.\n{face}"))],
         &[("file-size", "crates/gate/src/lib.rs", 0)],
     );
-    check(&[("crates/gate/src/http/acts.rs", &long(40))], &[]);
+    check(&[("crates/gate/src/http/acts.rs", &handler(40))], &[]);
+    check(&[("crates/gate/src/http/acts.rs", &long(41))], &[]);
     check(
-        &[("crates/gate/src/http/acts.rs", &long(41))],
+        &[("crates/gate/src/http/acts.rs", &handler(41))],
         &[("function-length", "crates/gate/src/http/acts.rs", 1)],
     );
     check(&[("ui/src/Page.tsx", &"x\n".repeat(351))], &[("file-size", "ui/src/Page.tsx", 0)]);
