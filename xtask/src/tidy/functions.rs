@@ -2,7 +2,7 @@
 //! too; it cannot see code behind a feature that is off.
 
 use super::Finding;
-use super::tree::{File, Tree};
+use super::tree::Tree;
 
 const LINES: usize = 70;
 /// A handler unpacks, calls the verb and repacks.
@@ -17,7 +17,8 @@ pub struct Function {
     /// Line of the closing brace.
     pub end: usize,
     pub parameters: usize,
-    pub is_async: bool,
+    /// Takes what the router hands out.
+    pub is_endpoint: bool,
 }
 
 impl Function {
@@ -27,13 +28,13 @@ impl Function {
 }
 
 pub fn length(tree: &Tree) -> Vec<Finding> {
-    each(tree, "function-length", |file, function| {
+    each(tree, "function-length", |function| {
         let (lines, name) = (function.lines(), &function.name);
         if lines > LINES {
             Some(format!(
                 "`{name}` has {lines} lines, the cap is {LINES}: a function does one thing at one level"
             ))
-        } else if lines > HANDLER_LINES && is_handler(file, function) {
+        } else if lines > HANDLER_LINES && function.is_endpoint {
             Some(format!(
                 "`{name}` has {lines} lines, the cap is {HANDLER_LINES}: a handler unpacks, calls the verb, repacks"
             ))
@@ -44,7 +45,7 @@ pub fn length(tree: &Tree) -> Vec<Finding> {
 }
 
 pub fn parameters(tree: &Tree) -> Vec<Finding> {
-    each(tree, "parameters", |_, function| {
+    each(tree, "parameters", |function| {
         (function.parameters > PARAMETERS).then(|| {
             format!(
                 "`{}` takes {} parameters, the cap is {PARAMETERS}: give them a struct with names",
@@ -54,16 +55,12 @@ pub fn parameters(tree: &Tree) -> Vec<Finding> {
     })
 }
 
-fn is_handler(file: &File, function: &Function) -> bool {
-    function.is_async && file.path.contains("/http/")
-}
-
-fn each(tree: &Tree, rule: &'static str, judge: impl Fn(&File, &Function) -> Option<String>) -> Vec<Finding> {
+fn each(tree: &Tree, rule: &'static str, judge: impl Fn(&Function) -> Option<String>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, scanned) in tree.rust().filter(|(file, _)| !file.is_test()) {
         for function in functions(&scanned.code) {
             if function.line < scanned.tests_from
-                && let Some(why) = judge(file, &function)
+                && let Some(why) = judge(&function)
             {
                 findings.push(Finding { rule, path: file.path.clone(), line: function.line, why });
             }
@@ -119,8 +116,8 @@ fn measure(code: &str, offset: usize, line: usize, name: &str) -> Option<Functio
     })?;
     let to_end = code.get(offset..offset + open + after + body + end)?;
     let end = line + to_end.matches('\n').count();
-    let is_async = source.split("fn ").next().is_some_and(|before| before.contains("async"));
-    Some(Function { name: name.to_owned(), line, end, parameters, is_async })
+    let is_endpoint = source.get(open..open + after)?.contains("State(");
+    Some(Function { name: name.to_owned(), line, end, parameters, is_endpoint })
 }
 
 /// Where the body opens; none for a declaration. The `;` of an array type ends nothing.

@@ -31,7 +31,7 @@ fn long_files_and_functions_are_found_and_tests_are_not() {
     let tested =
         format!("{}#[cfg(test)]\nmod tests {{\n{}}}\n", "const A: u8 = 1;\n".repeat(490), "\n".repeat(90));
     check(&[("crates/gate/src/a.rs", &tested)], &[]);
-    let handler = |lines| format!("pub async {}", long(lines));
+    let handler = |lines| format!("pub async {}", long(lines).replace("()", "(State(cx): State<Cx>)"));
     let face = "pub mod a;\n".repeat(150);
     check(
         &[("crates/gate/src/lib.rs", &format!("//! Gate.\n{face}"))],
