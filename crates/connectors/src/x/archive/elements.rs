@@ -185,3 +185,6 @@ impl Scan {
         (buffer.len(), false)
     }
 }
+
+#[cfg(test)]
+mod tests;

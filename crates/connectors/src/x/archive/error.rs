@@ -29,7 +29,7 @@ pub enum Error {
     )]
     TooBig { limit: u64 },
     #[error(
-        "the archive holds more than the {limit} posts allowed: ask whoever runs this server to raise the limit"
+        "the archive holds more than the {limit} entries allowed: ask whoever runs this server to raise the limit"
     )]
     TooManyItems { limit: usize },
     #[error(

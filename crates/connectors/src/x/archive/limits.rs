@@ -12,7 +12,7 @@ pub struct Limits {
     pub max_element_bytes: usize,
     /// Brackets inside brackets in one element.
     pub max_depth: usize,
-    /// Posts and notes; bounds the memory that finding duplicates takes.
+    /// Elements of all files together, bad ones included; bounds time, and the memory that finding duplicates takes.
     pub max_items: usize,
 }
 
@@ -24,7 +24,7 @@ impl Default for Limits {
             max_ratio: 100,
             max_element_bytes: 1 << 20,
             max_depth: 64,
-            max_items: 2_000_000,
+            max_items: 10_000_000,
         }
     }
 }

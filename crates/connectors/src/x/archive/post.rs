@@ -6,6 +6,11 @@ use serde::Deserialize;
 use super::item::{Link, MediaKind, Mention, Post};
 use super::wire::{Digits, instant, list};
 
+/// Links looked at per post; real ones have a handful.
+const MAX_LINKS: usize = 100;
+/// Bytes that writing out links may add to one text.
+const MAX_GROWTH: usize = 16 << 10;
+
 /// Archives of early 2019 have the post itself where later ones have `{"tweet": …}`.
 #[derive(Deserialize)]
 struct PostElement {
@@ -89,7 +94,7 @@ pub(super) fn post(element: &[u8]) -> Result<Post, String> {
     let attached = wire.extended_entities.map(|extended| extended.media).filter(|media| !media.is_empty());
     let attached = attached.unwrap_or(entities.media);
     let is_repost = is_repost(&wire.full_text);
-    let links: Vec<Link> = entities.urls.into_iter().map(link).collect();
+    let links: Vec<Link> = entities.urls.into_iter().take(MAX_LINKS).map(link).collect();
     let pictures: Vec<&Link> =
         links.iter().filter(|link| shows_media(link, &id, is_repost).is_some()).collect();
     let media = match attached.is_empty() {
@@ -99,6 +104,7 @@ pub(super) fn post(element: &[u8]) -> Result<Post, String> {
     let hidden: Vec<&str> = attached
         .iter()
         .filter_map(|media| media.url.as_deref())
+        .take(MAX_LINKS)
         .chain(pictures.iter().map(|link| link.short.as_str()))
         .collect();
     Ok(Post {
@@ -158,27 +164,40 @@ fn shows_media(link: &Link, id: &str, is_repost: bool) -> Option<MediaKind> {
     }
 }
 
-/// The text as a reader sees it.
+/// The text as a reader sees it. Links stay short once writing them out has made the text much longer.
 fn readable(raw: &str, links: &[Link], hidden: &[&str]) -> String {
     let text = unescape(raw);
     let mut out = String::with_capacity(text.len());
+    let mut growth = 0;
     let mut rest = text.as_str();
-    while let Some(at) = rest.find("https://t.co/").or_else(|| rest.find("http://t.co/")) {
+    while let Some((at, end)) = short_link(rest) {
         out.push_str(&rest[..at]);
-        let slug = rest[at..].find(".co/").map_or(0, |dot| dot + 4);
-        let length = rest[at + slug..].bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let (short, after) = rest[at..].split_at(slug + length);
-        let expanded =
-            links.iter().find(|link| link.short == short).and_then(|link| link.expanded.as_deref());
-        if !hidden.contains(&short) {
-            out.push_str(expanded.unwrap_or(short));
+        let short = &rest[at..end];
+        rest = &rest[end..];
+        if growth >= MAX_GROWTH {
+            out.push_str(short);
+        } else if !hidden.contains(&short) {
+            let known = links.iter().find(|link| link.short == short);
+            let full = known.and_then(|link| link.expanded.as_deref()).unwrap_or(short);
+            let full = if full.len() > MAX_GROWTH { short } else { full };
+            growth += full.len();
+            out.push_str(full);
         }
-        rest = after;
     }
     out.push_str(rest);
-    let end = out.trim_end().len();
-    out.truncate(end);
+    out.truncate(out.trim_end().len());
     out
+}
+
+/// Where the first t.co link of a text starts and ends.
+fn short_link(text: &str) -> Option<(usize, usize)> {
+    let host = text.match_indices("://t.co/").find_map(|(host, _)| {
+        let scheme = ["https", "http"].iter().find(|scheme| text[..host].ends_with(*scheme))?;
+        Some((host - scheme.len(), host + "://t.co/".len()))
+    });
+    let (start, slug) = host?;
+    let length = text[slug..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+    Some((start, slug + length))
 }
 
 /// Undoes the escaping of archives, once: `&amp;lt;` becomes `&lt;`.

@@ -10,7 +10,8 @@ use super::elements::{Cut, Elements};
 use super::manifest::{Kind, plan};
 use super::note::note;
 use super::post::post;
-use super::summary::{FileReport, Malformed, Summary};
+use super::summary::{FileReport, Summary};
+use super::wire::Digits;
 use super::{Error, Item, Limits};
 
 const BUFFER: usize = 64 << 10;
@@ -26,8 +27,14 @@ pub fn read(
     let mut summary = Summary::default();
     let mut contents = Contents::open(reader, limits)?;
     let planned = plan(&mut contents, limits, &mut summary)?;
-    let mut reading =
-        Reading { limits, sink, summary, seen_posts: HashSet::new(), seen_notes: HashSet::new() };
+    let mut reading = Reading {
+        limits,
+        sink,
+        summary,
+        seen_posts: HashSet::new(),
+        seen_notes: HashSet::new(),
+        elements: 0,
+    };
     for file in planned {
         let mut report = FileReport::new(&file.name, file.expected);
         report.missing = !contents.has(&file.name);
@@ -46,6 +53,8 @@ struct Reading<'a> {
     summary: Summary,
     seen_posts: HashSet<u64>,
     seen_notes: HashSet<u64>,
+    /// Read so far, of all files.
+    elements: usize,
 }
 
 impl Reading<'_> {
@@ -59,7 +68,7 @@ impl Reading<'_> {
                 Err(error) => return Err(Error::from_read(error, &report.name)),
             };
             let understood = match cut {
-                Cut::Element(element) => self.element(kind, element)?,
+                Cut::Element(element) => self.element(kind, element),
                 Cut::Unusable(reason) => Err(reason.to_owned()),
                 Cut::Truncated => {
                     report.truncated = true;
@@ -69,34 +78,39 @@ impl Reading<'_> {
             };
             match understood {
                 Ok(()) => report.parsed += 1,
-                Err(reason) => report.add_malformed(Malformed { index, byte: elements.start, reason }),
+                Err(reason) => report.add_malformed(index, elements.start, &reason),
             }
             index += 1;
+            self.elements += 1;
+            if self.elements > self.limits.max_items {
+                return Err(Error::TooManyItems { limit: self.limits.max_items });
+            }
             if self.summary.stopped {
                 return Ok(());
             }
         }
     }
 
-    /// The inner result is about the element, the outer one about the archive.
-    fn element(&mut self, kind: Kind, element: &[u8]) -> Result<Result<(), String>, Error> {
+    fn element(&mut self, kind: Kind, element: &[u8]) -> Result<(), String> {
         let item = match kind {
-            Kind::Account => account(element).map(Item::Account),
-            Kind::Profile => profile(element).map(Item::Profile),
-            Kind::Notes => note(element).map(Item::NoteTweet),
-            Kind::Posts => post(element).map(|post| Item::Post(Box::new(post))),
-            Kind::Followers => return Ok(holds_id(element, "follower").map(|()| self.summary.followers += 1)),
-            Kind::Following => {
-                return Ok(holds_id(element, "following").map(|()| self.summary.following += 1));
+            Kind::Account => Item::Account(account(element)?),
+            Kind::Profile => Item::Profile(profile(element)?),
+            Kind::Notes => Item::NoteTweet(note(element)?),
+            Kind::Posts => Item::Post(Box::new(post(element)?)),
+            Kind::Followers | Kind::Following => {
+                person(element)?;
+                match kind {
+                    Kind::Followers => self.summary.followers += 1,
+                    _ => self.summary.following += 1,
+                }
+                return Ok(());
             }
         };
-        match item {
-            Ok(item) => self.hand_over(item).map(Ok),
-            Err(reason) => Ok(Err(reason)),
-        }
+        self.hand_over(item);
+        Ok(())
     }
 
-    fn hand_over(&mut self, item: Item) -> Result<(), Error> {
+    fn hand_over(&mut self, item: Item) {
         let new = match &item {
             Item::Post(post) => number(&post.id).is_none_or(|id| self.seen_posts.insert(id)),
             Item::NoteTweet(note) => number(&note.id).is_none_or(|id| self.seen_notes.insert(id)),
@@ -104,10 +118,7 @@ impl Reading<'_> {
         };
         if !new {
             self.summary.duplicates += 1;
-            return Ok(());
-        }
-        if self.seen_posts.len() + self.seen_notes.len() > self.limits.max_items {
-            return Err(Error::TooManyItems { limit: self.limits.max_items });
+            return;
         }
         match &item {
             Item::Account(account) => {
@@ -119,7 +130,6 @@ impl Reading<'_> {
             Item::Profile(_) => {}
         }
         self.summary.stopped = (self.sink)(item).is_break();
-        Ok(())
     }
 }
 
@@ -127,15 +137,20 @@ fn number(id: &str) -> Option<u64> {
     id.parse().ok()
 }
 
+#[derive(serde::Deserialize)]
+struct PersonElement {
+    #[serde(alias = "following")]
+    follower: Person,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Person {
+    account_id: Digits,
+}
+
 /// Followers are ids without names or dates: counted only.
-fn holds_id(element: &[u8], name: &str) -> Result<(), String> {
-    #[derive(serde::Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Person {
-        account_id: super::wire::Digits,
-    }
-    let mut people: std::collections::HashMap<String, Person> =
-        serde_json::from_slice(element).map_err(|error| error.to_string())?;
-    let person = people.remove(name).ok_or("an element of another kind")?;
-    person.account_id.id().map(|_| ()).ok_or_else(|| "a person without an id".to_owned())
+fn person(element: &[u8]) -> Result<(), String> {
+    let PersonElement { follower } = serde_json::from_slice(element).map_err(|error| error.to_string())?;
+    follower.account_id.id().map(|_| ()).ok_or_else(|| "a person without an id".to_owned())
 }

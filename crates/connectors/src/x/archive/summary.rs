@@ -3,7 +3,8 @@
 use kernel::Timestamp;
 
 /// Positions remembered per file; the count goes on.
-pub(super) const REMEMBERED: usize = 5;
+const REMEMBERED: usize = 5;
+const MAX_REASON: usize = 160;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -95,10 +96,12 @@ impl FileReport {
             && self.expected.is_none_or(|expected| expected == self.parsed)
     }
 
-    pub(super) fn add_malformed(&mut self, malformed: Malformed) {
+    /// Reasons may quote the archive: kept short, without control characters.
+    pub(super) fn add_malformed(&mut self, index: u64, byte: u64, reason: &str) {
         self.malformed += 1;
         if self.first_malformed.len() < REMEMBERED {
-            self.first_malformed.push(malformed);
+            let reason = reason.chars().filter(|c| !c.is_control()).take(MAX_REASON).collect();
+            self.first_malformed.push(Malformed { index, byte, reason });
         }
     }
 }

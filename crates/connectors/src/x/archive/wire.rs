@@ -14,9 +14,9 @@ impl Digits {
         self.0.as_deref()?.parse().ok()
     }
 
-    /// An id: digits only, at most as many as a 64-bit number has.
+    /// An id: digits only, a 64-bit number.
     pub fn id(self) -> Option<String> {
-        self.0.filter(|text| (1..=20).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
+        self.0.filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u64>().is_ok())
     }
 }
 

@@ -11,22 +11,27 @@ const KEYCAP: char = '\u{20e3}';
 const BLACK_FLAG: char = '\u{1f3f4}';
 const MAX_ELEMENTS: usize = 6;
 
+/// Whether an emoji of several code points can start with `c`; keycaps start in ASCII and are asked for apart.
+pub(super) fn may_start(c: char) -> bool {
+    matches!(c, '\u{a9}' | '\u{ae}' | '\u{203c}'..='\u{303d}' | '\u{3297}'..='\u{3299}' | '\u{1f000}'..='\u{1faff}')
+}
+
 /// Byte length of the emoji that starts `text`, when it has more than one code point.
 pub(super) fn sequence_length(text: &str) -> Option<usize> {
     let mut chars = text.chars();
     let first = chars.next()?;
     let second = chars.next()?;
     match first {
-        '0'..='9' | '#' | '*' => keycap_length(text),
         '\u{1f1e6}'..='\u{1f1ff}' => is_flag(first, second).then_some(first.len_utf8() + second.len_utf8()),
         BLACK_FLAG if is_tag(second) => region_length(text),
-        '\u{a9}' | '\u{ae}' | '\u{203c}'.. if is_tail(second) => joined_length(text),
+        _ if is_tail(second) && may_start(first) => joined_length(text),
         _ => None,
     }
 }
 
-fn keycap_length(text: &str) -> Option<usize> {
-    let tail = text.get(1..)?;
+/// Byte length of the keycap that starts `text`: `1`, perhaps a variation selector, and the key around it.
+pub(super) fn keycap_length(text: &str) -> Option<usize> {
+    let tail = text.strip_prefix(|c: char| c.is_ascii_digit() || c == '#' || c == '*')?;
     let bare = tail.strip_prefix(VARIATION).unwrap_or(tail);
     bare.strip_prefix(KEYCAP).map(|rest| text.len() - rest.len())
 }

@@ -18,7 +18,12 @@ static TABLE: [u16; SLOTS] = build();
 pub(super) fn end_of(text: &str, at: usize) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
     match rest.first()? {
-        byte if byte.is_ascii_alphanumeric() => ascii_end(rest).map(|length| at + length),
+        byte if byte.is_ascii_alphanumeric() => {
+            let mixed =
+                || rest.iter().find(|byte| !byte.is_ascii_alphanumeric()).is_some_and(|byte| *byte >= 128);
+            let plain = ascii_end(rest).map(|length| at + length);
+            plain.or_else(|| mixed().then(|| international_end(text, at)).flatten())
+        }
         128.. => international_end(text, at),
         _ => None,
     }
@@ -112,3 +117,6 @@ const fn build() -> [u16; SLOTS] {
     }
     table
 }
+
+#[cfg(test)]
+mod tests;

@@ -302,3 +302,6 @@ fn adapt(delta: u32, points: usize, first: bool) -> u32 {
     }
     k + 36 * delta / (delta + 38)
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,46 +17,34 @@ pub(super) struct Weighed {
 
 /// `links` are the byte ranges of the links of `text`, in order.
 pub(super) fn weigh(text: &str, links: &[Range<usize>], limit: &Limit) -> Weighed {
-    if text.is_ascii() {
-        return weigh_ascii(text, links, limit);
-    }
-    let mut sum = Sum::new(limit);
-    if is_normal(text) {
-        for unit in Units::new(text, links) {
-            sum.add(unit.weight(text, limit), unit.is_forbidden(text), unit.bytes.end);
-        }
-        return sum.weighed;
+    if text.is_ascii() || is_normal(text) {
+        return add_up(text, links, limit, add_prose).weighed;
     }
     let normal: String = text.nfc().collect();
-    for unit in Units::new(&normal, &scan::links(&normal)) {
-        sum.add(unit.weight(&normal, limit), unit.is_forbidden(&normal), 0);
-    }
+    let mut sum = add_up(&normal, &scan::links(&normal), limit, add_prose);
     sum.weighed.fits_until = match sum.open {
         true => text.len(),
-        false => fits_until(text, links, limit),
+        // Too heavy or forbidden: where, has to be found in the text as typed.
+        false => add_up(text, links, limit, add_clusters).weighed.fits_until,
     };
     sum.weighed
 }
 
-fn weigh_ascii(text: &str, links: &[Range<usize>], limit: &Limit) -> Weighed {
-    let mut sum = Sum::new(limit);
-    let mut at = 0;
-    for link in links {
-        sum.add_plain(at..link.start);
-        sum.add(limit.url_weight, false, link.end);
-        at = link.end;
-    }
-    sum.add_plain(at..text.len());
-    sum.weighed
-}
-
-/// Marks are rare: most texts are settled by their code points all being below U+0300.
+/// Marks are rare: most texts are settled by code points that normalising never touches.
 fn is_normal(text: &str) -> bool {
-    match is_nfc_quick(text.chars().filter(|c| *c >= '\u{300}')) {
+    match is_nfc_quick(text.chars().filter(|c| !is_inert(*c))) {
         IsNormalized::Yes => true,
         IsNormalized::No => false,
         IsNormalized::Maybe => is_nfc(text),
     }
+}
+
+/// Blocks without marks and without anything that composes or decomposes.
+fn is_inert(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}')
 }
 
 struct Sum {
@@ -67,11 +55,6 @@ struct Sum {
 }
 
 impl Sum {
-    fn new(limit: &Limit) -> Self {
-        let weighed = Weighed { total: 0, forbidden: false, fits_until: 0 };
-        Self { weighed, max: limit.max_weighted_length, open: true }
-    }
-
     fn add(&mut self, weight: u32, forbidden: bool, end: usize) {
         self.weighed.total = self.weighed.total.saturating_add(weight);
         self.weighed.forbidden |= forbidden;
@@ -81,7 +64,7 @@ impl Sum {
         }
     }
 
-    /// Code points of weight 1 and one byte each.
+    /// ASCII: weight 1 and one byte each.
     fn add_plain(&mut self, bytes: Range<usize>) {
         let room = usize::try_from(self.max.saturating_sub(self.weighed.total)).unwrap_or(usize::MAX);
         if self.open {
@@ -93,25 +76,74 @@ impl Sum {
     }
 }
 
-/// A stretch that is counted as a whole.
-struct Unit {
-    bytes: Range<usize>,
-    is_link: bool,
-    is_emoji: bool,
+/// Adds up a text: links by their fixed weight, what lies between them by `add_between`.
+fn add_up(
+    text: &str,
+    links: &[Range<usize>],
+    limit: &Limit,
+    add_between: fn(&mut Sum, &str, Range<usize>),
+) -> Sum {
+    let weighed = Weighed { total: 0, forbidden: false, fits_until: 0 };
+    let mut sum = Sum { weighed, max: limit.max_weighted_length, open: true };
+    let mut at = 0;
+    for link in links {
+        add_between(&mut sum, text, at..link.start);
+        sum.add(limit.url_weight, false, link.end);
+        at = link.end;
+    }
+    add_between(&mut sum, text, at..text.len());
+    sum
 }
 
-impl Unit {
-    fn weight(&self, text: &str, limit: &Limit) -> u32 {
-        match (self.is_link, self.is_emoji) {
-            (true, _) => limit.url_weight,
-            (_, true) => 2,
-            _ => char_at(text, self.bytes.start).map_or(0, char_weight),
+/// Prose in NFC: runs of ASCII at once, the rest character by character.
+fn add_prose(sum: &mut Sum, text: &str, prose: Range<usize>) {
+    let mut at = prose.start;
+    while at < prose.end {
+        let run = text.as_bytes()[at..prose.end].iter().take_while(|byte| byte.is_ascii()).count();
+        let wide = at + run;
+        if wide == prose.end {
+            return sum.add_plain(at..wide);
+        }
+        if let Some(length) = (run > 0).then(|| emoji::keycap_length(&text[wide - 1..prose.end])).flatten() {
+            sum.add_plain(at..wide - 1);
+            at = wide - 1 + length;
+            sum.add(2, false, at);
+            continue;
+        }
+        sum.add_plain(at..wide);
+        at = wide;
+        let Some(c) = char_at(text, at) else { return };
+        let sequence = emoji::may_start(c).then(|| emoji::sequence_length(&text[at..prose.end])).flatten();
+        at += sequence.unwrap_or(c.len_utf8());
+        match sequence {
+            Some(_) => sum.add(2, false, at),
+            None => sum.add(char_weight(c), is_forbidden(c), at),
         }
     }
+}
 
-    fn is_forbidden(&self, text: &str) -> bool {
-        !self.is_link && char_at(text, self.bytes.start).is_some_and(is_forbidden)
+/// Prose not in NFC: emoji by emoji and cluster by cluster, where a cluster is what normalising keeps together.
+fn add_clusters(sum: &mut Sum, text: &str, prose: Range<usize>) {
+    let mut at = prose.start;
+    while at < prose.end {
+        let rest = &text[at..prose.end];
+        if let Some(length) = emoji::keycap_length(rest).or_else(|| emoji::sequence_length(rest)) {
+            at += length;
+            sum.add(2, false, at);
+            continue;
+        }
+        let cluster = &rest[..cluster_length(rest)];
+        at += cluster.len();
+        sum.add(cluster.nfc().map(char_weight).sum(), cluster.contains(is_forbidden), at);
     }
+}
+
+/// Combining marks and the vowel and final parts of Hangul syllables join what stands before them.
+fn cluster_length(text: &str) -> usize {
+    let joins = |c: char| {
+        canonical_combining_class(c) != 0 || matches!(c, '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}')
+    };
+    text.char_indices().skip(1).find(|(_, c)| !joins(*c)).map_or(text.len(), |(offset, _)| offset)
 }
 
 fn char_weight(c: char) -> u32 {
@@ -119,69 +151,4 @@ fn char_weight(c: char) -> u32 {
         '\0'..='\u{10ff}' | '\u{2000}'..='\u{200d}' | '\u{2010}'..='\u{201f}' | '\u{2032}'..='\u{2037}' => 1,
         _ => 2,
     }
-}
-
-struct Units<'t> {
-    text: &'t str,
-    links: std::slice::Iter<'t, Range<usize>>,
-    next_link: Option<&'t Range<usize>>,
-    at: usize,
-}
-
-impl<'t> Units<'t> {
-    fn new(text: &'t str, links: &'t [Range<usize>]) -> Self {
-        let mut links = links.iter();
-        Self { text, next_link: links.next(), links, at: 0 }
-    }
-}
-
-impl Iterator for Units<'_> {
-    type Item = Unit;
-
-    fn next(&mut self) -> Option<Unit> {
-        let start = self.at;
-        if let Some(link) = self.next_link.filter(|link| link.start == start) {
-            self.at = link.end;
-            self.next_link = self.links.next();
-            return Some(Unit { bytes: link.clone(), is_link: true, is_emoji: false });
-        }
-        let c = char_at(self.text, start)?;
-        let sequence = match c.is_ascii() && self.text.as_bytes().get(start + 1).is_none_or(u8::is_ascii) {
-            true => None,
-            false => emoji::sequence_length(&self.text[start..]),
-        };
-        self.at = start + sequence.unwrap_or(c.len_utf8());
-        while self.next_link.is_some_and(|link| link.start < self.at) {
-            self.next_link = self.links.next();
-        }
-        Some(Unit { bytes: start..self.at, is_link: false, is_emoji: sequence.is_some() })
-    }
-}
-
-/// The fitting part of a text that is too heavy (or forbidden) and not in NFC: weighed link by link and
-/// cluster by cluster, where a cluster is what normalising keeps together.
-fn fits_until(text: &str, links: &[Range<usize>], limit: &Limit) -> usize {
-    let mut sum = Sum::new(limit);
-    let mut units = Units::new(text, links).peekable();
-    while let Some(unit) = units.next() {
-        let mut cluster = unit.bytes.clone();
-        if unit.is_link || unit.is_emoji {
-            sum.add(unit.weight(text, limit), false, cluster.end);
-            continue;
-        }
-        while let Some(next) = units.next_if(|next| !next.is_link && !next.is_emoji && combines(text, next)) {
-            cluster.end = next.bytes.end;
-        }
-        let part = &text[cluster.clone()];
-        let weight = part.nfc().map(char_weight).sum();
-        sum.add(weight, part.contains(is_forbidden), cluster.end);
-    }
-    sum.weighed.fits_until
-}
-
-/// Combining marks and the vowel and final parts of Hangul syllables join what stands before them.
-fn combines(text: &str, unit: &Unit) -> bool {
-    char_at(text, unit.bytes.start).is_some_and(|c| {
-        canonical_combining_class(c) != 0 || matches!(c, '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}')
-    })
 }

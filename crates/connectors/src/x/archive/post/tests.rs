@@ -75,3 +75,13 @@ fn what_is_no_post_says_why() {
 fn unescaping_leaves_lone_ampersands() {
     assert_eq!(unescape("&&amp;&nbsp;&#39;&"), "&&&nbsp;'&");
 }
+
+#[test]
+fn writing_out_links_cannot_blow_up_a_text() {
+    let text = "https://t.co/a ".repeat(10_000);
+    let long = format!("https://example.com/{}", "x".repeat(10_000));
+    let element = serde_json::json!({ "id": "1", "created_at": "2023-08-12T16:10:37Z", "full_text": text,
+        "entities": { "urls": [{ "url": "https://t.co/a", "expanded_url": long }] } });
+    let post = post(element.to_string().as_bytes()).unwrap();
+    assert!(post.text.starts_with(&long) && post.text.len() < text.len() + 32_000, "{}", post.text.len());
+}
