@@ -1,0 +1,115 @@
+//! What `roost` can be told.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Grow social accounts from your own machine; you approve every act and cap every cost.
+#[derive(Debug, Parser)]
+#[command(name = "roost", version)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// Where the database, the keys and backups are kept
+    #[arg(long, global = true, env = "ROOST_DATA_DIR", default_value = "./data")]
+    pub data_dir: PathBuf,
+    /// A PostgreSQL address; a SQLite file in the data folder when not given
+    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Answer with JSON, one object for each line, and write the log as JSON too
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Which log lines to write, such as `info` or `info,gate=debug`
+    #[arg(long, global = true, env = "ROOST_LOG", default_value = "info")]
+    pub log: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the pages and the API, and work through the jobs
+    Serve(Serve),
+    /// Work through the jobs without serving anything; run as many as you like on PostgreSQL
+    Worker(Worker),
+    /// Bring the database's schema up to date
+    Migrate(Migrate),
+    /// Check this installation and say what is wrong with it
+    Doctor,
+    /// Copy the SQLite database while it is in use
+    Backup(Backup),
+    /// Bring a backup back; it starts frozen until a person releases it
+    Restore(Restore),
+    /// Print the description of the API
+    Openapi,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// The address to listen on
+    #[arg(long, env = "ROOST_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// How browsers and platforms reach this installation, such as https://roost.example; the address it
+    /// listens on when not given
+    #[arg(long, env = "ROOST_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// A proxy whose X-Forwarded-For is believed; may be given several times
+    #[arg(long, env = "ROOST_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxy: Vec<IpAddr>,
+    /// Leave the jobs to other processes
+    #[arg(long)]
+    pub no_worker: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Worker {
+    /// How many jobs run at once
+    #[arg(long, default_value_t = 32)]
+    pub concurrency: usize,
+    /// As for `serve`: where people reach this installation
+    #[arg(long, env = "ROOST_PUBLIC_URL")]
+    pub public_url: Option<String>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Migrate {
+    /// Only say what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Backup {
+    /// The file to write; must not exist
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Restore {
+    /// The backup to read
+    pub file: PathBuf,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn defaults_are_safe() {
+        let cli = Cli::parse_from(["roost", "serve"]);
+        let Command::Serve(serve) = cli.command else { panic!() };
+        assert!(serve.listen.ip().is_loopback() && serve.trusted_proxy.is_empty());
+    }
+}

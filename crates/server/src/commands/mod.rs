@@ -1,0 +1,31 @@
+//! One file for each thing `roost` can be told to do.
+
+mod backup;
+mod doctor;
+mod migrate;
+mod openapi;
+mod restore;
+mod serve;
+mod worker;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::cli::{Cli, Command};
+use crate::console::Console;
+use crate::data_dir::DataDir;
+
+pub async fn dispatch(cli: &Cli, console: &Console) -> Result<ExitCode> {
+    let data = DataDir::of(&cli.global);
+    match &cli.command {
+        Command::Serve(options) => serve::serve(&data, options, *console).await?,
+        Command::Worker(options) => worker::worker(&data, options).await?,
+        Command::Migrate(options) => migrate::migrate(&data, options, *console).await?,
+        Command::Doctor => return doctor::doctor(&data, *console).await,
+        Command::Backup(options) => backup::backup(&data, &options.file, *console).await?,
+        Command::Restore(options) => restore::restore(&data, &options.file, *console).await?,
+        Command::Openapi => openapi::openapi().await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,64 @@
+//! Puts the program together: database, keys, and the parts that domains look up in the context.
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+use identity::{Door, SigningKey};
+use kernel::{Clock, Entropy};
+use runtime::{Cx, Db, backup, installation, migrations};
+use web::{Authenticator, Site};
+
+use crate::data_dir::DataDir;
+use crate::keys::Keys;
+
+/// A program ready to work.
+pub struct Composed {
+    pub cx: Cx,
+    /// Why nothing may go out, when a person must look first.
+    pub frozen: Option<String>,
+}
+
+/// Opens what the data folder holds, makes what it lacks, and brings the schema up to date.
+pub async fn open(data: &DataDir, site: Site) -> Result<Composed> {
+    data.create()?;
+    let entropy = Entropy::System;
+    let keys = Keys::open(&data.keys(), &entropy)?;
+    let db = open_database(data).await?;
+    migrate(data, &db).await?;
+    let cx = with_parts(Cx::new(db, Clock::System, entropy), &keys, site);
+    let frozen = installation::settle(&cx).await?;
+    Ok(Composed { cx, frozen })
+}
+
+/// Adds every part that a domain may ask the context for.
+pub fn with_parts(cx: Cx, keys: &Keys, site: Site) -> Cx {
+    let authenticator: Authenticator = Arc::new(Door);
+    cx.with_part(site).with_part(authenticator).with_part(SigningKey::new(*keys.sessions.expose()))
+}
+
+pub async fn open_database(data: &DataDir) -> Result<Db> {
+    let what = || match data.database_file() {
+        Some(file) => format!("cannot open the database {}", file.display()),
+        None => "cannot open the PostgreSQL database".to_owned(),
+    };
+    Db::open(&data.database_url()).await.with_context(what)
+}
+
+/// Applies what is missing; answers how many steps that were. An existing SQLite database is copied first.
+pub async fn migrate(data: &DataDir, db: &Db) -> Result<usize> {
+    let pending = migrations::pending(db).await?;
+    let existing = pending.len() < migrations::ALL.len();
+    if !pending.is_empty() && existing && !db.is_postgres() {
+        let folder = data.backups();
+        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        let name = format!(
+            "before-{}-{}.db",
+            pending.first().copied().unwrap_or_default(),
+            Clock::System.now().seconds()
+        );
+        let file = folder.join(name);
+        backup::backup(db, &file).await?;
+        tracing::info!(file = %file.display(), "copied the database before changing its schema");
+    }
+    Ok(migrations::migrate(db, &Clock::System).await?)
+}

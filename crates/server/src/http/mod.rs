@@ -1,0 +1,4 @@
+//! Routes about the installation itself.
+
+pub mod health;
+pub mod jobs;

@@ -1,0 +1,10 @@
+//! The whole application through its router, in one process.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+mod app;
+mod foreign;
+mod matrix;
+mod pages;
+mod requests;
+mod sessions;
