@@ -34,6 +34,7 @@ kinds! {
     Attempt, AttemptId, "att";
     DailyRun, DailyRunId, "run";
     Draft, DraftId, "draft";
+    FindRun, FindRunId, "find";
     Goal, GoalId, "goal";
     Import, ImportId, "imp";
     Job, JobId, "job";

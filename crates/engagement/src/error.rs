@@ -1,0 +1,112 @@
+use http::StatusCode;
+use kernel::Timestamp;
+use runtime::{DbError, Denied};
+use web::{FieldError, ProblemSource};
+
+/// Why this domain refused something. Nothing has changed when one of these is returned.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("there is no such account in this workspace")]
+    AccountNotFound,
+    #[error("there is no such opportunity in this workspace")]
+    OpportunityNotFound,
+    #[error("there is no such monitor in this workspace")]
+    MonitorNotFound,
+    #[error("there is no such search in this workspace")]
+    FindRunNotFound,
+    #[error("this opportunity is {state} already")]
+    WrongState { state: &'static str },
+    #[error("this program offers no {what}")]
+    NotSupported { what: String },
+    #[error("{message}")]
+    Invalid { field: &'static str, message: String },
+    #[error(transparent)]
+    Connection(#[from] connections::Error),
+    #[error(transparent)]
+    Platform(#[from] platform::Error),
+    #[error(transparent)]
+    Gate(#[from] gate::Error),
+    #[error(transparent)]
+    Model(#[from] ai::Error),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Error {
+    /// Whether trying the same again later may succeed.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Platform(error) | Self::Connection(connections::Error::Platform(error)) => {
+                matches!(error, platform::Error::Transient { .. } | platform::Error::RateLimited { .. })
+            }
+            Self::Db(error) | Self::Connection(connections::Error::Db(error)) => error.is_transient(),
+            _ => false,
+        }
+    }
+
+    pub const fn retry_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Platform(platform::Error::RateLimited { until, .. }) => Some(*until),
+            _ => None,
+        }
+    }
+}
+
+/// The gate calls back into this domain while it holds its transaction.
+impl From<Error> for gate::Error {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Gate(error) => error,
+            Error::Db(error) => Self::Db(error),
+            other => Self::Kind { code: ProblemSource::code(&other), message: other.to_string() },
+        }
+    }
+}
+
+impl ProblemSource for Error {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::AccountNotFound => "engagement.account_not_found",
+            Self::OpportunityNotFound => "engagement.opportunity_not_found",
+            Self::MonitorNotFound => "engagement.monitor_not_found",
+            Self::FindRunNotFound => "engagement.find_run_not_found",
+            Self::WrongState { .. } => "engagement.wrong_state",
+            Self::NotSupported { .. } => "engagement.not_supported",
+            Self::Invalid { .. } => "engagement.invalid",
+            Self::Connection(error) => ProblemSource::code(error),
+            Self::Platform(error) => error.code(),
+            Self::Gate(error) => ProblemSource::code(error),
+            Self::Model(error) => error.code(),
+            Self::Denied(error) => error.code(),
+            Self::Db(error) => error.code(),
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::AccountNotFound
+            | Self::OpportunityNotFound
+            | Self::MonitorNotFound
+            | Self::FindRunNotFound => StatusCode::NOT_FOUND,
+            Self::WrongState { .. } => StatusCode::CONFLICT,
+            Self::NotSupported { .. } | Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Connection(error) => error.status(),
+            Self::Platform(_) => StatusCode::BAD_GATEWAY,
+            Self::Gate(error) => error.status(),
+            Self::Model(error) => error.status(),
+            Self::Denied(error) => error.status(),
+            Self::Db(error) => error.status(),
+        }
+    }
+
+    fn fields(&self) -> Vec<FieldError> {
+        match self {
+            Self::Invalid { field, message } => vec![FieldError::new(*field, message)],
+            Self::Gate(error) => error.fields(),
+            Self::Model(error) => error.fields(),
+            _ => Vec::new(),
+        }
+    }
+}

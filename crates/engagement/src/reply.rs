@@ -1,0 +1,249 @@
+//! The kind of act this domain teaches the gate: answering a post.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use gate::{ActKind, Failure, Fault, Intent, LookUpError, Step, Window};
+use platform::error::RejectCode;
+use platform::publish::ReplyTarget;
+use platform::{Assessment, NewPost, Sighting, Wanted};
+use runtime::{Conn, Cx, WorkspaceScope};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::{Error, line};
+
+/// Wait before trying again what certainly did not leave.
+const RETRY: Duration = Duration::from_secs(30);
+const TEXT_BYTES_MAX: usize = 100_000;
+
+/// What a reply says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Content {
+    pub text: String,
+}
+
+/// The post being answered, as it was when the reply was drafted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    pub post_id: String,
+    pub author_id: Option<String>,
+    pub author_username: String,
+    pub text: String,
+    pub url: Option<String>,
+    /// The author mentioned us there, which lets the API answer; none when unknown.
+    pub mentions_us: Option<bool>,
+    pub reply_settings: Option<String>,
+}
+
+/// Answers a post on any platform that publishes.
+pub struct Reply;
+
+fn new_post(intent: &Intent) -> Result<NewPost, gate::Error> {
+    let invalid = |field, message: String| gate::Error::InvalidContent { field, message };
+    let content: Content = serde_json::from_value(intent.content.clone())
+        .map_err(|error| invalid("text", format!("a reply needs a text: {error}")))?;
+    if content.text.trim().is_empty() {
+        return Err(invalid("text", "write something before proposing it".into()));
+    }
+    if content.text.len() > TEXT_BYTES_MAX {
+        return Err(invalid("text", "this text is far longer than any platform takes".into()));
+    }
+    let target: Target = serde_json::from_value(intent.target.clone().unwrap_or(Json::Null))
+        .map_err(|error| invalid("target", format!("a reply needs the post it answers: {error}")))?;
+    Ok(NewPost {
+        text: content.text,
+        reply_to: Some(ReplyTarget {
+            post_id: target.post_id,
+            author_id: target.author_id,
+            author_username: Some(target.author_username),
+            mentions_us: target.mentions_us,
+            reply_settings: target.reply_settings,
+        }),
+    })
+}
+
+#[async_trait]
+impl ActKind for Reply {
+    fn name(&self) -> &'static str {
+        "reply"
+    }
+
+    async fn assess(
+        &self,
+        cx: &Cx,
+        conn: &mut Conn,
+        scope: &WorkspaceScope,
+        intent: &Intent,
+    ) -> Result<Assessment, gate::Error> {
+        let post = new_post(intent)?;
+        let (account, platform) = line::find(cx, conn, scope, &intent.account).await?;
+        let publish = line::publish(platform)?;
+        let rules = brand::rules::load(conn, scope).await?;
+        let warnings = rules.check(&post.text);
+        if let Some(warning) = warnings.iter().find(|warning| warning.forbids()) {
+            let message = format!("the text {warning}. Change it, or the rule under Settings");
+            return Err(gate::Error::InvalidContent { field: "text", message });
+        }
+        let mut assessment = publish.assess(&line::posting(&account), &post);
+        if assessment.length > assessment.length_max {
+            let message =
+                format!("{} of {} characters. Shorten it", assessment.length, assessment.length_max);
+            return Err(gate::Error::InvalidContent { field: "text", message });
+        }
+        if matches!(assessment.route, platform::Route::Api)
+            && account.status != connections::Status::Connected
+        {
+            assessment.route = platform::Route::HandOff {
+                reason: "This account is not connected, so a person posts it".into(),
+            };
+        }
+        assessment.notices.extend(warnings.iter().map(|warning| format!("This text {warning}")));
+        Ok(assessment)
+    }
+
+    fn describe(&self, intent: &Intent) -> String {
+        let target = intent.target.as_ref().and_then(|target| target.get("author_username"));
+        target.and_then(Json::as_str).map_or_else(|| "Reply".to_owned(), |name| format!("Reply to @{name}"))
+    }
+
+    fn fingerprint(&self, content: &Json) -> String {
+        let text = content.get("text").and_then(Json::as_str).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    }
+
+    async fn hand_off_url(
+        &self,
+        cx: &Cx,
+        conn: &mut Conn,
+        scope: &WorkspaceScope,
+        intent: &Intent,
+    ) -> Result<Option<String>, gate::Error> {
+        let post = new_post(intent)?;
+        let (_, platform) = line::find(cx, conn, scope, &intent.account).await?;
+        let endpoints = connections::endpoints(cx, platform).map_err(Error::from)?;
+        Ok(line::publish(platform)?.intent_url(&endpoints, &post).map(String::from))
+    }
+
+    async fn step(&self, cx: &Cx, scope: &WorkspaceScope, intent: &Intent) -> Step {
+        let post = match new_post(intent) {
+            Ok(post) => post,
+            Err(error) => return Step::Failed(failure(&error.into(), Fault::Content, "Edit the text")),
+        };
+        let line = match line::open(cx, scope, &intent.account).await {
+            Ok(line) => line,
+            Err(error) if error.is_transient() => {
+                return Step::NotSent { reason: error.to_string(), retry_at: cx.now().plus(RETRY) };
+            }
+            Err(error) => {
+                let fix = "Connect the account again under Connections, then propose this again";
+                return Step::Failed(failure(&error, Fault::Setup, fix));
+            }
+        };
+        let publish = match line.publish() {
+            Ok(publish) => publish,
+            Err(error) => return Step::Failed(failure(&error, Fault::Setup, "Use another account")),
+        };
+        match publish.create(&line.session, &post).await {
+            Ok(created) => {
+                Step::Done { remote_url: line.post_url(&created.remote_id), remote_id: created.remote_id }
+            }
+            Err(error) => step_after(cx, error),
+        }
+    }
+
+    async fn look_up(
+        &self,
+        cx: &Cx,
+        scope: &WorkspaceScope,
+        intent: &Intent,
+        window: Window,
+        taken: &[String],
+    ) -> Result<(Sighting, Option<String>), LookUpError> {
+        let not_looked = |error: Error| LookUpError { detail: error.to_string(), retry_at: error.retry_at() };
+        let post = new_post(intent).map_err(|error| not_looked(error.into()))?;
+        let line = line::open(cx, scope, &intent.account).await.map_err(not_looked)?;
+        let wanted = Wanted { post, not_before: window.not_before, not_after: window.not_after };
+        let publish = line.publish().map_err(not_looked)?;
+        let sighting =
+            publish.find(&line.session, &wanted, taken).await.map_err(|error| not_looked(error.into()))?;
+        let url = match &sighting {
+            Sighting::Found(found) => line.post_url(&found.remote_id),
+            Sighting::Absent { .. } => None,
+        };
+        Ok((sighting, url))
+    }
+}
+
+/// What an error of the platform means for an attempt to send.
+fn step_after(cx: &Cx, error: platform::Error) -> Step {
+    use platform::Error as P;
+    let retry = |at| Step::NotSent { reason: error.to_string(), retry_at: at };
+    match &error {
+        P::RateLimited { until, .. } => retry((*until).max(cx.now().plus(RETRY))),
+        P::Transient { .. } => retry(cx.now().plus(RETRY)),
+        P::OverBudget(refusal) => match refusal {
+            outbound::Refusal::OverBudget { resets_at, .. } => retry(*resets_at),
+            _ => Step::Failed(platform_failure(&error, Fault::Setup, "Set a budget under Spend")),
+        },
+        P::Unauthorized { .. } | P::Reconnect { .. } => Step::Failed(platform_failure(
+            &error,
+            Fault::Setup,
+            "Connect the account again under Connections",
+        )),
+        P::OutOfCredit { .. } => Step::Failed(platform_failure(
+            &error,
+            Fault::Setup,
+            "Buy credit in the platform's console, then propose it again",
+        )),
+        P::OutcomeUnknown { detail } | P::Bug { detail } => Step::Unknown { detail: detail.clone() },
+        P::Rejected { code: RejectCode::Duplicate, detail } => Step::Unknown {
+            detail: format!(
+                "the platform says this was posted before, perhaps by this very attempt: {detail}"
+            ),
+        },
+        P::Rejected { code, .. } => Step::Failed(platform_failure(&error, fault(*code), fix(*code))),
+    }
+}
+
+const fn fault(code: RejectCode) -> Fault {
+    match code {
+        RejectCode::TextTooLong | RejectCode::Invalid | RejectCode::Duplicate => Fault::Content,
+        RejectCode::Forbidden | RejectCode::AccountLocked => Fault::Setup,
+        RejectCode::NotFound | RejectCode::NotByApi | RejectCode::Other => Fault::Platform,
+    }
+}
+
+const fn fix(code: RejectCode) -> &'static str {
+    match code {
+        RejectCode::NotByApi => "Propose it again: it will be handed to you to post with one click",
+        RejectCode::TextTooLong => "Shorten the text and propose it again",
+        RejectCode::NotFound => "The post is gone; there is nothing to answer",
+        RejectCode::AccountLocked => "Sign in at the platform, clear the lock, then propose it again",
+        RejectCode::Forbidden => "Check the app's permissions and package under Connections",
+        RejectCode::Duplicate | RejectCode::Invalid | RejectCode::Other => {
+            "Change the text and propose it again"
+        }
+    }
+}
+
+fn failure(error: &Error, whose_fault: Fault, fix: &str) -> Failure {
+    Failure {
+        code: web::ProblemSource::code(error).to_owned(),
+        message: error.to_string(),
+        whose_fault,
+        fix: fix.to_owned(),
+        retry_safe: true,
+    }
+}
+
+fn platform_failure(error: &platform::Error, whose_fault: Fault, fix: &str) -> Failure {
+    Failure {
+        code: error.code().to_owned(),
+        message: error.to_string(),
+        whose_fault,
+        fix: fix.to_owned(),
+        retry_safe: error.certainly_without_effect(),
+    }
+}

@@ -1,0 +1,168 @@
+//! How promising a post is to answer: three visible parts that add up to 0–100.
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use kernel::Timestamp;
+use platform::{Person, Post, PostMetrics};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// The parts of a score and why each is what it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Parts {
+    /// 0–40: reach, standing with us, verification.
+    pub author: f64,
+    /// 0–30: weighted reactions per hour.
+    pub performance: f64,
+    /// 0–30: topics, a question, language, substance.
+    pub content: f64,
+}
+
+impl Parts {
+    pub fn total(&self) -> f64 {
+        self.author + self.performance + self.content
+    }
+}
+
+/// A score with sentences a person can check.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Score {
+    pub parts: Parts,
+    pub reasons: Vec<String>,
+}
+
+/// What is known besides the post and its author.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    pub now: Timestamp,
+    pub watched: bool,
+    pub mentions_us: bool,
+    pub answered_before: i64,
+    pub lang: Option<String>,
+}
+
+/// Likes 1, reposts 2, replies 3, quotes 2; none when the platform told nothing.
+pub fn weighted_engagement(metrics: &PostMetrics) -> Option<i64> {
+    let weights = [(metrics.likes, 1), (metrics.reposts, 2), (metrics.replies, 3), (metrics.quotes, 2)];
+    let known: Vec<i64> = weights.iter().filter_map(|(count, weight)| count.map(|n| n * weight)).collect();
+    (!known.is_empty()).then(|| known.iter().sum())
+}
+
+/// The words a workspace cares about, ready to be found in one pass over a text.
+pub struct Keywords {
+    words: Vec<String>,
+    automaton: Option<AhoCorasick>,
+}
+
+impl Keywords {
+    /// Empty words are dropped; matching ignores ASCII case and respects word borders.
+    pub fn new(words: impl IntoIterator<Item = String>) -> Self {
+        let mut words: Vec<String> = words
+            .into_iter()
+            .map(|word| word.trim().to_lowercase())
+            .filter(|word| !word.is_empty())
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        let automaton = AhoCorasickBuilder::new()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&words)
+            .ok();
+        Self { words, automaton }
+    }
+
+    /// Which of the words stand in the text, each once.
+    pub fn matches(&self, text: &str) -> Vec<&str> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let bytes = text.as_bytes();
+        let is_word = |index: Option<usize>| {
+            index.and_then(|index| bytes.get(index)).is_some_and(|byte| byte.is_ascii_alphanumeric())
+        };
+        let mut found = Vec::new();
+        for hit in automaton.find_iter(text) {
+            if is_word(hit.start().checked_sub(1)) || is_word(Some(hit.end())) {
+                continue;
+            }
+            if let Some(word) = self.words.get(hit.pattern().as_usize()).map(String::as_str)
+                && !found.contains(&word)
+            {
+                found.push(word);
+            }
+        }
+        found
+    }
+}
+
+/// Scores a post. Deterministic; every point has a reason.
+pub fn score(post: &Post, author: &Person, keywords: &Keywords, context: &Context) -> Score {
+    let mut score = Score::default();
+    score.parts.author = author_part(author, context, &mut score.reasons);
+    score.parts.performance = performance_part(post, context, &mut score.reasons);
+    score.parts.content = content_part(post, keywords, context, &mut score.reasons);
+    score
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts on a platform are far below 2^52")]
+const fn real(count: i64) -> f64 {
+    count as f64
+}
+
+fn author_part(author: &Person, context: &Context, reasons: &mut Vec<String>) -> f64 {
+    let mut points = 0.0;
+    if let Some(followers) = author.followers.filter(|followers| *followers > 0) {
+        // 10 followers: 4 points, 1,000: 12, 100,000: 20, a million and more: 24.
+        points += (real(followers).log10() * 4.0).min(24.0);
+        reasons.push(format!("{followers} followers"));
+    }
+    let extras = [
+        (context.mentions_us, 10.0, "mentioned you"),
+        (context.watched, 8.0, "on your watch list"),
+        (context.answered_before > 0, 4.0, "you talked before"),
+        (author.verified == Some(true), 2.0, "verified"),
+    ];
+    for (applies, extra, reason) in extras {
+        if applies {
+            points += extra;
+            reasons.push(reason.to_owned());
+        }
+    }
+    points.min(40.0)
+}
+
+fn performance_part(post: &Post, context: &Context, reasons: &mut Vec<String>) -> f64 {
+    let (Some(engagement), Some(created_at)) = (weighted_engagement(&post.metrics), post.created_at) else {
+        return 0.0;
+    };
+    let hours = (context.now.since(created_at).as_secs_f64() / 3600.0).max(0.5);
+    let velocity = real(engagement.max(0)) / hours;
+    reasons.push(format!("{velocity:.1} weighted reactions an hour"));
+    // Half of the points at 15 an hour; a viral post gains little more.
+    30.0 * velocity / (velocity + 15.0)
+}
+
+fn content_part(post: &Post, keywords: &Keywords, context: &Context, reasons: &mut Vec<String>) -> f64 {
+    let matched = keywords.matches(&post.text);
+    let mut points = match matched.len() {
+        0 => 0.0,
+        1 => 12.0,
+        2 => 16.0,
+        _ => 18.0,
+    };
+    if !matched.is_empty() {
+        reasons.push(format!("about {}", matched.join(", ")));
+    }
+    if post.text.contains('?') {
+        points += 7.0;
+        reasons.push("asks a question".to_owned());
+    }
+    if context.lang.is_some() && context.lang == post.lang {
+        points += 3.0;
+    }
+    if post.text.chars().count() >= 60 {
+        points += 2.0;
+    }
+    points
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,125 @@
+use kernel::Timestamp;
+use kernel::ids::AccountId;
+use platform::Person;
+use runtime::{Conn, DbError, Row, Tx, WorkspaceScope, args};
+
+use super::{from_json, to_json};
+
+/// Somebody who keeps turning up around the account.
+#[derive(Debug, Clone)]
+pub struct Encounter {
+    pub author_id: String,
+    pub username: String,
+    pub followers: Option<i64>,
+    pub seen: i64,
+    pub topics: Vec<String>,
+    pub mentioned_us: i64,
+    /// Remote ids of posts, newest last; at most [`EVIDENCE_MAX`].
+    pub evidence: Vec<String>,
+}
+
+const EVIDENCE_MAX: usize = 10;
+
+/// One post by a person, seen under a topic.
+pub struct Seen<'a> {
+    pub person: &'a Person,
+    pub topic: &'a str,
+    pub post_id: &'a str,
+    pub mentions_us: bool,
+    pub at: Timestamp,
+}
+
+pub async fn record(
+    tx: &mut Tx,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    seen: Seen<'_>,
+) -> Result<(), DbError> {
+    let known = find(tx, scope, account, &seen.person.remote_id).await?;
+    let mut encounter = known.unwrap_or_else(|| Encounter {
+        author_id: seen.person.remote_id.clone(),
+        username: seen.person.username.clone(),
+        followers: None,
+        seen: 0,
+        topics: Vec::new(),
+        mentioned_us: 0,
+        evidence: Vec::new(),
+    });
+    if encounter.evidence.iter().any(|id| id == seen.post_id) {
+        return Ok(());
+    }
+    encounter.seen += 1;
+    encounter.mentioned_us += i64::from(seen.mentions_us);
+    encounter.followers = seen.person.followers.or(encounter.followers);
+    if !encounter.topics.iter().any(|topic| topic == seen.topic) {
+        encounter.topics.push(seen.topic.to_owned());
+    }
+    encounter.evidence.push(seen.post_id.to_owned());
+    if encounter.evidence.len() > EVIDENCE_MAX {
+        encounter.evidence.remove(0);
+    }
+    save(tx, scope, account, &encounter, seen.at).await
+}
+
+async fn save(
+    tx: &mut Tx,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    encounter: &Encounter,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let sql = "INSERT INTO encounter (workspace_id, account_id, author_id, username, followers, seen, topics,
+            mentioned_us, last_seen_at, evidence)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT (workspace_id, account_id, author_id) DO UPDATE SET username = excluded.username,
+            followers = excluded.followers, seen = excluded.seen, topics = excluded.topics,
+            mentioned_us = excluded.mentioned_us, last_seen_at = excluded.last_seen_at,
+            evidence = excluded.evidence";
+    tx.execute(
+        sql,
+        args![
+            scope,
+            account,
+            &encounter.author_id,
+            &encounter.username,
+            encounter.followers,
+            encounter.seen,
+            to_json(&encounter.topics)?,
+            encounter.mentioned_us,
+            now,
+            to_json(&encounter.evidence)?
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn find(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    author_id: &str,
+) -> Result<Option<Encounter>, DbError> {
+    let sql = "SELECT author_id, username, followers, seen, topics, mentioned_us, evidence FROM encounter
+        WHERE workspace_id = $1 AND account_id = $2 AND author_id = $3";
+    conn.fetch_optional(sql, args![scope, account, author_id]).await?.as_ref().map(read).transpose()
+}
+
+/// The people met most often.
+pub async fn list(conn: &mut Conn, scope: &WorkspaceScope, limit: i64) -> Result<Vec<Encounter>, DbError> {
+    let sql = "SELECT author_id, username, followers, seen, topics, mentioned_us, evidence FROM encounter
+        WHERE workspace_id = $1 AND seen >= 2 ORDER BY seen DESC, author_id LIMIT $2";
+    conn.fetch_all(sql, args![scope, limit]).await?.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<Encounter, DbError> {
+    Ok(Encounter {
+        author_id: row.get("author_id")?,
+        username: row.get("username")?,
+        followers: row.get("followers")?,
+        seen: row.get("seen")?,
+        topics: from_json(row.get("topics")?)?,
+        mentioned_us: row.get("mentioned_us")?,
+        evidence: from_json(row.get("evidence")?)?,
+    })
+}
