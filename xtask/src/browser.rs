@@ -12,9 +12,8 @@ use anyhow::{Context as _, Result, bail};
 use crate::checkout::{Checkout, which};
 use crate::guard::Guarded;
 use crate::postgres::free_port;
-use crate::run::build_server;
 use crate::summary::Report;
-use crate::{counts, debian, program, ui};
+use crate::{build, counts, debian, program, ui};
 
 const READY_WITHIN: Duration = Duration::from_secs(90);
 
@@ -31,7 +30,7 @@ pub fn tests(checkout: &Checkout) -> Result<Report> {
     let chromium = chromium()?;
     let version = program::capture(Command::new(&chromium).arg("--version"))?;
     ui::build(checkout)?;
-    build_server(checkout, false)?;
+    build::server(checkout, false)?;
     let folder = std::env::temp_dir().join(format!("roost-e2e-{}", std::process::id()));
     std::fs::create_dir(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let (_running, demo) = start(checkout, &folder)?;

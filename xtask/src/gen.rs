@@ -8,9 +8,8 @@ use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::checkout::Checkout;
-use crate::run::build_server;
 use crate::summary::Report;
-use crate::{program, tidy, ui};
+use crate::{build, program, tidy, ui};
 
 #[derive(Args)]
 pub struct Options {
@@ -69,7 +68,7 @@ fn generate(checkout: &Checkout, options: &Options) -> Result<Vec<String>> {
 
 fn generate_api(checkout: &Checkout, check: bool) -> Result<Vec<String>> {
     ui::ensure_something_to_embed(checkout)?;
-    build_server(checkout, false)?;
+    build::server(checkout, false)?;
     let description = program::capture(Command::new(checkout.roost(false)).arg("openapi"))?;
     let mut stale = Vec::new();
     let path = checkout.ui().join("openapi.json");

@@ -11,6 +11,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool talks to its terminal")]
 
 mod browser;
+mod build;
 mod checkout;
 mod ci;
 mod counts;
@@ -44,6 +45,8 @@ struct Arguments {
 enum Chore {
     /// Build everything and start Roost with its simulator and a seeded workspace
     Run(run::Options),
+    /// Build the program for use, with its screens inside
+    Build,
     /// Run every test: Rust on SQLite and on PostgreSQL, the UI, and the browser
     Test(test::Options),
     /// Everything a change must pass: format, lints, house rules, tests, licences
@@ -71,6 +74,7 @@ fn start(chore: &Chore) -> Result<bool> {
     let checkout = checkout::Checkout::find()?;
     match chore {
         Chore::Run(options) => run::run(&checkout, options).map(|()| true),
+        Chore::Build => build::build(&checkout).map(|()| true),
         Chore::Test(options) => test::test(&checkout, options),
         Chore::Ci => ci::ci(&checkout),
         Chore::Tidy => tidy::tidy(&checkout),

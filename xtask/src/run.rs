@@ -6,8 +6,8 @@ use std::process::Command;
 use anyhow::{Context as _, Result, anyhow};
 use clap::Args;
 
-use crate::checkout::{Checkout, cargo};
-use crate::{debian, program, ui};
+use crate::checkout::Checkout;
+use crate::{build, ui};
 
 #[derive(Args)]
 pub struct Options {
@@ -25,7 +25,7 @@ pub struct Options {
 /// Ends only by an error: on success this process *becomes* the demo, so that ctrl-c reaches it directly.
 pub fn run(checkout: &Checkout, options: &Options) -> Result<()> {
     ui::build(checkout)?;
-    build_server(checkout, options.release)?;
+    build::server(checkout, options.release)?;
     let data = checkout.target.join("demo-data");
     if options.fresh && data.exists() {
         std::fs::remove_dir_all(&data).with_context(|| format!("cannot remove {}", data.display()))?;
@@ -33,14 +33,4 @@ pub fn run(checkout: &Checkout, options: &Options) -> Result<()> {
     let mut demo = Command::new(checkout.roost(options.release));
     demo.arg("demo").arg("--data-dir").arg(&data).args(&options.demo);
     Err(anyhow!(demo.exec()).context("the built program could not be started"))
-}
-
-pub fn build_server(checkout: &Checkout, release: bool) -> Result<()> {
-    debian::ensure_compilers()?;
-    let mut build = cargo();
-    build.args(["build", "--package", "server"]).current_dir(&checkout.root);
-    if release {
-        build.arg("--release");
-    }
-    program::require(&mut build)
 }
