@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::checkout::{Checkout, cargo};
 use crate::summary::{Report, Summary};
 use crate::test::{conclude, ui_steps};
-use crate::{browser, debian, r#gen, program, rust_tests, supply, tidy, ui};
+use crate::{browser, debian, r#gen, program, rust_tests, supply, tidy};
 
 /// Cheap checks first. Lints before tests: clippy and the test build share no artefacts, and nothing else
 /// here compiles the workspace again.
@@ -22,7 +22,6 @@ pub fn ci(checkout: &Checkout) -> Result<bool> {
     ui_steps(checkout, &mut summary);
     summary.step("lints", || {
         debian::ensure_compilers()?;
-        ui::ensure_something_to_embed(checkout)?;
         let mut clippy = cargo();
         clippy.args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]);
         verdict(&mut clippy, checkout, "see the warnings above")

@@ -67,7 +67,6 @@ fn generate(checkout: &Checkout, options: &Options) -> Result<Vec<String>> {
 }
 
 fn generate_api(checkout: &Checkout, check: bool) -> Result<Vec<String>> {
-    ui::ensure_something_to_embed(checkout)?;
     build::server(checkout, false)?;
     let description = program::capture(Command::new(checkout.roost(false)).arg("openapi"))?;
     let mut stale = Vec::new();

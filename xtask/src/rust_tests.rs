@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::checkout::{Checkout, cargo, which};
 use crate::summary::Report;
-use crate::{counts, debian, postgres, program, ui};
+use crate::{counts, debian, postgres, program};
 
 const POSTGRES_URL: &str = "ROOST_TEST_POSTGRES_URL";
 
@@ -25,7 +25,6 @@ pub fn on_postgres(checkout: &Checkout) -> Result<Report> {
 
 fn run(checkout: &Checkout, engine: &str, choose: impl FnOnce(&mut Command)) -> Result<Report> {
     debian::ensure_compilers()?;
-    ui::ensure_something_to_embed(checkout)?;
     let nextest = which("cargo-nextest").is_some();
     let mut tests = cargo();
     tests.current_dir(&checkout.root);

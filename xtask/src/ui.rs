@@ -12,9 +12,6 @@ use crate::summary::Report;
 /// What the build makes or the tests leave behind: no input of anything.
 const NOT_INPUTS: [&str; 4] = ["node_modules", "dist", "coverage", "test-results"];
 
-const PLACEHOLDER: &str = "<!doctype html><title>Roost</title><p>The screens are not built: \
-                           run <code>cargo xtask run</code>, or <code>npm run build</code> in ui/.</p>\n";
-
 /// npm, in the folder of the UI.
 pub fn npm(checkout: &Checkout, words: &[&str]) -> Result<Command> {
     if which("npm").is_none() || which("node").is_none() {
@@ -51,17 +48,6 @@ pub fn build(checkout: &Checkout) -> Result<()> {
     }
     program::require(&mut npm(checkout, &["run", "build"])?)?;
     stamp.write(hash)
-}
-
-/// The program cannot be compiled without the folder it embeds. Rust alone is enough for a page that says
-/// how to get the real ones.
-pub fn ensure_something_to_embed(checkout: &Checkout) -> Result<()> {
-    let page = checkout.ui().join("dist/index.html");
-    if page.is_file() {
-        return Ok(());
-    }
-    std::fs::create_dir_all(checkout.ui().join("dist"))?;
-    std::fs::write(&page, PLACEHOLDER).with_context(|| format!("cannot write {}", page.display()))
 }
 
 /// One of the scripts of `package.json`, passed or failed.
