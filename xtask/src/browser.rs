@@ -29,8 +29,7 @@ struct Demo {
 pub fn tests(checkout: &Checkout) -> Result<Report> {
     let chromium = chromium()?;
     let version = program::capture(Command::new(&chromium).arg("--version"))?;
-    ui::build(checkout)?;
-    build::server(checkout, false)?;
+    build::screens_and_server(checkout, false)?;
     let folder = std::env::temp_dir().join(format!("roost-e2e-{}", std::process::id()));
     std::fs::create_dir(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let (_running, demo) = start(checkout, &folder)?;

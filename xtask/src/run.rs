@@ -6,8 +6,8 @@ use std::process::Command;
 use anyhow::{Context as _, Result, anyhow};
 use clap::Args;
 
+use crate::build;
 use crate::checkout::Checkout;
-use crate::{build, ui};
 
 #[derive(Args)]
 pub struct Options {
@@ -24,8 +24,7 @@ pub struct Options {
 
 /// Ends only by an error: on success this process *becomes* the demo, so that ctrl-c reaches it directly.
 pub fn run(checkout: &Checkout, options: &Options) -> Result<()> {
-    ui::build(checkout)?;
-    build::server(checkout, options.release)?;
+    build::screens_and_server(checkout, options.release)?;
     let data = checkout.target.join("demo-data");
     if options.fresh && data.exists() {
         std::fs::remove_dir_all(&data).with_context(|| format!("cannot remove {}", data.display()))?;

@@ -43,11 +43,16 @@ pub fn build(checkout: &Checkout) -> Result<()> {
     install(checkout)?;
     let hash = hash_folder(&checkout.ui(), &NOT_INPUTS)?;
     let stamp = checkout.stamp("ui-build");
-    if checkout.ui().join("dist/index.html").is_file() && stamp.says(hash) {
+    if is_built(checkout) && stamp.says(hash) {
         return Ok(());
     }
     program::require(&mut npm(checkout, &["run", "build"])?)?;
     stamp.write(hash)
+}
+
+/// Whether there are screens to embed, new or old.
+pub fn is_built(checkout: &Checkout) -> bool {
+    checkout.ui().join("dist/index.html").is_file()
 }
 
 /// One of the scripts of `package.json`, passed or failed.
