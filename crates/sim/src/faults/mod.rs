@@ -1,0 +1,150 @@
+//! Faults: asked for by a word in the request (a sentinel) or queued by an admin call, applied around the handler.
+//!
+//! Start reading at [`Fault::parse`] for the vocabulary, then `guard.rs` for what each one does.
+
+mod guard;
+#[cfg(test)]
+mod tests;
+mod wreck;
+
+use std::time::Duration;
+
+pub(crate) use guard::{LOOP_TOKEN, Order, Orders, RequestId, guard};
+
+/// Whether the world changed before the caller was failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    Before,
+    After,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// `fail-503-before`, `fail-500-after`: this status, before or after the effect.
+    Status(u16, Phase),
+    /// `timeout-before`, `timeout-after`: no answer within any sane deadline.
+    Timeout(Phase),
+    /// `reset-before`, `reset-after`: the connection is reset without a byte of answer.
+    Reset(Phase),
+    /// `reset-mid-body`: effect, headers, half the body, reset.
+    ResetMidBody,
+    /// `malformed-json`: effect, then a body that is not JSON.
+    MalformedJson,
+    /// `truncated`: effect, then a JSON body that stops half-way under a matching content length.
+    Truncated,
+    /// `empty-body`: effect, then the right status without a body.
+    EmptyBody,
+    /// `html-error`: effect, then a gateway's HTML page with status 502.
+    HtmlError,
+    /// `late-effect-2s`: no answer, and the effect arrives only after this long, whether or not the caller waits.
+    LateEffect(Duration),
+    /// `slow-10s`: effect and answer after this long; nothing happens when the caller leaves earlier.
+    Slow(Duration),
+    /// `duplicate`: refused as duplicate content.
+    Duplicate,
+    /// `rate-limited`: 429 with a reset a minute away.
+    RateLimited,
+    /// `rate-limited-bare`: 429 without any header.
+    RateLimitedBare,
+    /// `revoked`: the caller's grant is really revoked, then 401.
+    Revoked,
+    /// `out-of-credits`: 402 whatever the balance.
+    OutOfCredits,
+    /// `cursor-loop`: every page names the same next page.
+    CursorLoop,
+}
+
+/// Ordinary English words: as sentinels they count only with the prefix, so that nobody trips over them.
+const NEED_PREFIX: [&str; 3] = ["duplicate", "revoked", "truncated"];
+const PREFIX: &str = "sim-";
+
+impl Fault {
+    /// Reads one sentinel, with or without the prefix `sim-`.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let word = word.strip_prefix(PREFIX).unwrap_or(word);
+        let fixed = match word {
+            "timeout-before" => Self::Timeout(Phase::Before),
+            "timeout-after" => Self::Timeout(Phase::After),
+            "reset-before" => Self::Reset(Phase::Before),
+            "reset-after" => Self::Reset(Phase::After),
+            "reset-mid-body" => Self::ResetMidBody,
+            "malformed-json" => Self::MalformedJson,
+            "truncated" => Self::Truncated,
+            "empty-body" => Self::EmptyBody,
+            "html-error" => Self::HtmlError,
+            "duplicate" => Self::Duplicate,
+            "rate-limited" => Self::RateLimited,
+            "rate-limited-bare" => Self::RateLimitedBare,
+            "revoked" => Self::Revoked,
+            "out-of-credits" => Self::OutOfCredits,
+            "cursor-loop" => Self::CursorLoop,
+            other => return Self::parse_measured(other),
+        };
+        Some(fixed)
+    }
+
+    fn parse_measured(word: &str) -> Option<Self> {
+        if let Some(rest) = word.strip_prefix("late-effect-") {
+            return span(rest).map(Self::LateEffect);
+        }
+        if let Some(rest) = word.strip_prefix("slow-") {
+            return span(rest).map(Self::Slow);
+        }
+        let (status, phase) = word.strip_prefix("fail-")?.split_once('-')?;
+        let phase = match phase {
+            "before" => Phase::Before,
+            "after" => Phase::After,
+            _ => return None,
+        };
+        let status = status.parse().ok().filter(|status| (400..600).contains(status))?;
+        Some(Self::Status(status, phase))
+    }
+
+    pub(crate) fn is_effective(&self) -> bool {
+        !matches!(
+            self,
+            Self::Status(_, Phase::Before)
+                | Self::Timeout(Phase::Before)
+                | Self::Reset(Phase::Before)
+                | Self::Duplicate
+                | Self::RateLimited
+                | Self::RateLimitedBare
+                | Self::Revoked
+                | Self::OutOfCredits
+        )
+    }
+}
+
+/// `2s`, `250ms`; bounded to ten minutes.
+fn span(text: &str) -> Option<Duration> {
+    let ms = match text.strip_suffix("ms") {
+        Some(ms) => ms.parse::<u64>().ok()?,
+        None => text.strip_suffix('s')?.parse::<u64>().ok()?.checked_mul(1_000)?,
+    };
+    (ms <= 600_000).then_some(Duration::from_millis(ms))
+}
+
+/// A sentinel found in a request: its word as written and whether it may strike only once per text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub name: String,
+    pub fault: Fault,
+    pub once: bool,
+}
+
+/// The first sentinel in a text. `…-once` strikes the first request only.
+pub(crate) fn find(text: &str) -> Option<Found> {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    words.filter(|word| word.len() >= 7 && word.len() <= 40).find_map(|word| {
+        let word = word.trim_matches('-').to_ascii_lowercase();
+        let (name, once) = match word.strip_suffix("-once") {
+            Some(name) => (name, true),
+            None => (word.as_str(), false),
+        };
+        if NEED_PREFIX.contains(&name) {
+            return None;
+        }
+        Fault::parse(name).map(|fault| Found { name: name.to_owned(), fault, once })
+    })
+}
