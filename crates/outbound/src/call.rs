@@ -83,6 +83,11 @@ impl Call {
         Self::new(Method::DELETE, url, Effect::Idempotent)
     }
 
+    /// The address with its whole query, for signatures.
+    pub const fn url(&self) -> &Url {
+        &self.url
+    }
+
     #[must_use]
     pub fn effect(mut self, effect: Effect) -> Self {
         self.effect = effect;

@@ -75,6 +75,11 @@ impl Client {
         Self { allowed_origins: Arc::new(all), ..self.clone() }
     }
 
+    /// The clock that deadlines and windows are judged by.
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
     /// Randomness for request signatures.
     pub const fn entropy(&self) -> &Entropy {
         &self.entropy
