@@ -1,4 +1,5 @@
 export { answer, api, once } from "./client";
+export { beginnings, following, mergedPage } from "./merge";
 export { ApiProblem } from "./problem";
 export { uploadArchive } from "./upload";
 export { chooseWorkspace, chosenWorkspace } from "./workspace";

@@ -16,7 +16,7 @@ export const opportunities = {
   },
   score: "Score",
   of: (value: number, max: number) => `${value} of ${max}`,
-  filters: { label: "Filters", state: "State", min: "Score at least", source: "From", all: "All" },
+  filters: { label: "Filters", state: "State", min: "Score at least", source: "From", all: "Open", anySource: "Anywhere" },
   states: {
     new: "New",
     drafted: "Drafted",
@@ -45,6 +45,7 @@ export const opportunities = {
   dismissed: "Dismissed",
   openAct: "See it in Approvals",
   write: "Reply text",
+  writeOwn: "Write it yourself",
   confidence: "confidence",
   flagged: "Below 0.70 confidence: read it twice.",
   byModel: (model: string) => `Drafted by ${model}`,

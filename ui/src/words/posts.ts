@@ -37,7 +37,7 @@ export const posts = {
   coverage: "Period covered",
   withViews: "With known views",
   medianRate: "Engagement rate",
-  rateBasis: (basis: string, n: string) => `${basis}, n = ${n}`,
+  rateBasis: (basis: string, n: number) => `${basis}, n = ${n}`,
   statements: "What stands out",
   evidence: (n: number) => `Rests on ${n} posts`,
   showEvidence: "Show the posts",

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type Act, type ActState, answer, api, once, type Page } from "@/api";
+import { type Act, type ActState, answer, api, beginnings, following, mergedPage, once } from "@/api";
 
 /** The states of an act as a person thinks of them; each is a tab. */
 export const groups = {
@@ -11,28 +11,15 @@ export const groups = {
 } satisfies Record<string, ActState[]>;
 export type Group = keyof typeof groups;
 
-type Cursors = Partial<Record<ActState, string>>;
-
 /** The endpoint answers one state at a time; a tab of several reads them side by side. */
 export const actsQuery = (group: Group) =>
   infiniteQueryOptions({
     queryKey: ["gate", "acts", group],
-    initialPageParam: Object.fromEntries(groups[group].map((state) => [state, ""])) as Cursors,
-    queryFn: async ({ pageParam }): Promise<Page<Act> & { next: Cursors }> => {
-      const states = Object.entries(pageParam) as [ActState, string][];
-      const pages = await Promise.all(states.map(([state, cursor]) => actsOf(state, cursor)));
-      const next: Cursors = {};
-      states.forEach(([state], at) => {
-        const cursor = pages[at]?.next_cursor;
-        if (cursor) next[state] = cursor;
-      });
-      return { items: pages.flatMap((page) => page.items), next };
-    },
-    getNextPageParam: (page) => (Object.keys(page.next).length ? page.next : undefined),
+    initialPageParam: beginnings(groups[group]),
+    queryFn: ({ pageParam }) =>
+      mergedPage(pageParam, (state, cursor) => answer(api.GET("/api/v1/acts", { params: { query: { state, cursor } } }))),
+    getNextPageParam: following,
   });
-
-const actsOf = (state: ActState, cursor: string) =>
-  answer(api.GET("/api/v1/acts", { params: { query: cursor ? { state, cursor } : { state } } }));
 
 export const actQuery = (id: string) =>
   queryOptions({

@@ -1,6 +1,9 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, api, type FindRun, type MonitorInput, once } from "@/api";
+import { answer, api, beginnings, type FindRun, following, mergedPage, type MonitorInput, once } from "@/api";
 import { store, useStore } from "@/lib/store";
+
+/** What is still to be decided; any single state can be asked for instead. */
+const open = ["new", "drafted"];
 
 export interface Filters {
   state: string;
@@ -10,12 +13,13 @@ export interface Filters {
 export const opportunitiesQuery = ({ state, min }: Filters) =>
   infiniteQueryOptions({
     queryKey: ["engagement", "opportunities", state, min],
-    initialPageParam: "",
-    queryFn: ({ pageParam }) => {
-      const query = { state: state || undefined, min_score: min || undefined, cursor: pageParam || undefined };
-      return answer(api.GET("/api/v1/opportunities", { params: { query } }));
-    },
-    getNextPageParam: (page) => page.next_cursor || undefined,
+    initialPageParam: beginnings(state ? [state] : open),
+    queryFn: ({ pageParam }) =>
+      mergedPage(pageParam, (one, cursor) => {
+        const query = { state: one, min_score: min || undefined, cursor };
+        return answer(api.GET("/api/v1/opportunities", { params: { query } }));
+      }),
+    getNextPageParam: following,
   });
 
 export const monitorsQuery = queryOptions({

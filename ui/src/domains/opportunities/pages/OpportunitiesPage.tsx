@@ -1,1 +1,43 @@
-export function Component() { return null; }
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { EmptyState, PageHeader, Paged, Panel } from "@/kit";
+import { useSearch } from "@/lib/search";
+import { words } from "@/words";
+import { FilterBar } from "../parts/FilterBar";
+import { FindNew } from "../parts/FindNew";
+import { OpportunityItem } from "../parts/OpportunityItem";
+import { Sections } from "../parts/Sections";
+import { opportunitiesQuery } from "../queries";
+import css from "../opportunities.module.css";
+
+const w = words.opportunities;
+
+export function Component() {
+  const [state] = useSearch("state");
+  const [min] = useSearch("min");
+  const [source] = useSearch("source");
+  const query = useInfiniteQuery(opportunitiesQuery({ state, min: Number(min) || 0 }));
+  const [title, text] = state || min ? w.emptyFiltered : w.empty;
+  return (
+    <>
+      <PageHeader title={w.title} about={w.about} actions={<FindNew />} />
+      <Sections here="list" />
+      <FilterBar />
+      <Panel flush>
+        <Paged query={query} empty={<EmptyState title={title}>{text}</EmptyState>}>
+          {(items) => {
+            const shown = items.filter((one) => !source || one.source.kind === source);
+            if (shown.length === 0) return <EmptyState title={w.emptyFiltered[0]}>{w.emptyFiltered[1]}</EmptyState>;
+            const sorted = shown.toSorted((a, b) => b.score - a.score);
+            return (
+              <ul className={css.list}>
+                {sorted.map((one) => (
+                  <OpportunityItem key={one.id} one={one} />
+                ))}
+              </ul>
+            );
+          }}
+        </Paged>
+      </Panel>
+    </>
+  );
+}

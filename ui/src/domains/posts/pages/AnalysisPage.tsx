@@ -1,1 +1,104 @@
-export function Component() { return null; }
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { Account, Analysis } from "@/api";
+import { Count, DateTime, EmptyState, Loaded, Notice, Panel, Percent, Stat, toast } from "@/kit";
+import { count, humanise } from "@/lib/format";
+import { useZone } from "@/lib/zone";
+import { words } from "@/words";
+import { HeatMap } from "../parts/HeatMap";
+import { PostTable } from "../parts/PostTable";
+import { Sections } from "../parts/Sections";
+import { Slices } from "../parts/Slices";
+import { Statements } from "../parts/Statements";
+import { analysisQuery, useAnalyse } from "../queries";
+
+const w = words.posts;
+
+export function Component() {
+  return (
+    <Sections here="analysis" actions={(account) => <AnalyseButton account={account} label={w.analyse} />}>
+      {(account) => <Result key={account.id} account={account} />}
+    </Sections>
+  );
+}
+
+function AnalyseButton({ account, label }: { account: Account; label: string }) {
+  const analyse = useAnalyse();
+  return (
+    <Button variant="default" loading={analyse.isPending} onClick={() => analyse.mutate(account.id, { onError: toast.failed })}>
+      {label}
+    </Button>
+  );
+}
+
+function Result({ account }: { account: Account }) {
+  const query = useQuery(analysisQuery(account.id));
+  const [title, text] = w.analysisEmpty;
+  return (
+    <Loaded query={query}>
+      {(analysis) =>
+        analysis ? (
+          <Report analysis={analysis} />
+        ) : (
+          <Panel>
+            <EmptyState title={title} action={<AnalyseButton account={account} label={w.analyseFirst} />}>
+              {text}
+            </EmptyState>
+          </Panel>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Report({ analysis }: { analysis: Analysis }) {
+  const zone = useZone();
+  const { formats, topics, hooks, lengths, hashtags, media } = analysis;
+  const parts = { formats, topics, hooks, lengths, hashtags, media };
+  return (
+    <div className="stack">
+      <Figures analysis={analysis} />
+      {analysis.not_enough_data.length > 0 && (
+        <Notice>
+          {w.notEnough}: {analysis.not_enough_data.join("; ")}
+        </Notice>
+      )}
+      <div className="columns">
+        <Panel title={w.heat} note={w.heatNote(zone)}>
+          <HeatMap cells={analysis.best_times} />
+        </Panel>
+        <Panel title={w.statements}>
+          <Statements analysis={analysis} known={[]} />
+        </Panel>
+      </div>
+      <div className="tiles" style={{ gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 300px), 1fr))" }}>
+        {(Object.keys(parts) as (keyof typeof parts)[]).map((name) => (
+          <Slices key={name} title={w[name]} slices={parts[name]} />
+        ))}
+      </div>
+      <Panel title={w.top} flush>
+        <PostTable posts={analysis.top} caption={w.top} />
+      </Panel>
+    </div>
+  );
+}
+
+function Figures({ analysis }: { analysis: Analysis }) {
+  const { value, basis, n } = analysis.engagement_rate;
+  return (
+    <div className="tiles">
+      <Stat label={w.medianRate} value={<Percent value={value} why={w.noRate} />} basis={w.rateBasis(basis ? humanise(basis) : "–", n)} />
+      <Stat
+        label={w.tabs.list}
+        value={<Count value={analysis.posts_analysed} />}
+        basis={`${w.withViews}: ${count(analysis.coverage.with_impressions)}`}
+      />
+      <Stat
+        label={w.coverage}
+        value={<span style={{ fontSize: "1rem" }}><DateTime at={analysis.coverage.from} /></span>}
+        basis={<DateTime at={analysis.coverage.to} />}
+      />
+      <Stat label={w.voice.version} value={analysis.version} basis={<DateTime at={analysis.made_at} />} />
+    </div>
+  );
+}

@@ -1,1 +1,81 @@
-export function Component() { return null; }
+import { Button, Modal } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Budget, DailySpend, SpendOperation } from "@/api";
+import { Chart, Count, DataTable, EmptyState, Loaded, Money, PageHeader, Panel } from "@/kit";
+import { money } from "@/lib/format";
+import { words } from "@/words";
+import { CapForm } from "../forms/CapForm";
+import { BudgetBars } from "../parts/BudgetBars";
+import { Sections } from "../parts/Sections";
+import { dailyQuery, spendTodayQuery } from "../queries";
+
+const w = words.spend;
+
+export function Component() {
+  const today = useQuery(spendTodayQuery);
+  const daily = useQuery(dailyQuery);
+  const [edited, setEdited] = useState<Budget | null>(null);
+  const action = (budget: Budget) =>
+    budget.scope === "workspace" && (
+      <Button size="compact-xs" variant="default" aria-label={`${w.setCap}: ${budget.label}`} onClick={() => setEdited(budget)}>
+        {w.setCap}
+      </Button>
+    );
+  return (
+    <>
+      <PageHeader title={w.title} about={w.about} />
+      <Sections here="today" />
+      <div className="stack">
+        <div className="columns" data-even>
+          <Panel title={w.budgets}>
+            <Loaded query={today}>{({ budgets }) => <BudgetBars budgets={budgets} action={action} />}</Loaded>
+          </Panel>
+          <Panel title={w.operations} note={today.data && <Money value={today.data.total_micros} />} flush>
+            <Loaded query={today}>{({ operations }) => <Operations operations={operations} />}</Loaded>
+          </Panel>
+        </div>
+        <Panel title={w.chart} note={w.chartNote}>
+          <Loaded query={daily}>{(days) => <Daily rows={days} />}</Loaded>
+        </Panel>
+      </div>
+      <Modal opened={edited !== null} onClose={() => setEdited(null)} title={edited ? `${w.setCap}: ${edited.label}` : ""}>
+        {edited && <CapForm budget={edited} close={() => setEdited(null)} />}
+      </Modal>
+    </>
+  );
+}
+
+function Operations({ operations }: { operations: SpendOperation[] }) {
+  const [title, text] = w.operationsEmpty;
+  if (operations.length === 0) return <EmptyState title={title}>{text}</EmptyState>;
+  return (
+    <DataTable
+      caption={w.operations}
+      rows={operations}
+      rowKey={(one) => one.operation}
+      columns={[
+        { name: w.operation, cell: (one) => <span title={one.operation}>{one.label}</span> },
+        { name: w.count, align: "right", cell: (one) => <Count value={one.count} /> },
+        { name: w.units, align: "right", cell: (one) => <Count value={one.units} /> },
+        { name: w.cost, align: "right", cell: (one) => <Money value={one.cost_micros} /> },
+      ]}
+    />
+  );
+}
+
+const colors = ["--pine", "--ember-bright", "--sky", "--rust"];
+
+function Daily({ rows }: { rows: DailySpend[] }) {
+  const [title, text] = w.chartEmpty;
+  if (rows.length === 0) return <EmptyState title={title}>{text}</EmptyState>;
+  const days = [...new Set(rows.map((row) => row.day))].sort();
+  const kinds = [...new Set(rows.map((row) => row.kind))].sort().reverse();
+  const series = kinds.map((kind, at) => ({
+    label: w.kinds[kind] ?? kind,
+    values: days.map((day) => rows.find((row) => row.day === day && row.kind === kind)?.cost_micros),
+    show: money,
+    color: colors[at % colors.length] ?? "--pine",
+  }));
+  return <Chart label={w.chart} days={days} series={series} kind="bars" />;
+}

@@ -1,0 +1,87 @@
+import { Button, NumberInput, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { Monitor, MonitorInput } from "@/api";
+import { Problem } from "@/kit";
+import { lines } from "@/lib/lines";
+import { words } from "@/words";
+import { useSaveMonitor } from "../queries";
+
+const w = words.opportunities.monitors;
+
+interface Form {
+  kind: MonitorInput["kind"];
+  label: string;
+  words: string;
+  lang: string;
+  usernames: string;
+  category: string;
+  every: number;
+  enabled: boolean;
+}
+
+/** Adds or changes a monitor. */
+export function MonitorForm({ monitor, close }: { monitor?: Monitor; close: () => void }) {
+  const [form, setForm] = useState(() => toForm(monitor));
+  const save = useSaveMonitor();
+  const set = (change: Partial<Form>) => setForm({ ...form, ...change });
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault();
+    save.mutate({ id: monitor?.id, ...toInput(form) }, { onSuccess: close });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <Select
+          label={w.kind}
+          data={Object.entries(w.kinds).map(([value, label]) => ({ value, label }))}
+          value={form.kind}
+          disabled={monitor !== undefined}
+          onChange={(kind) => kind && set({ kind: kind as Form["kind"] })}
+        />
+        <TextInput label={w.label} required withAsterisk={false} value={form.label} onChange={(e) => set({ label: e.currentTarget.value })} />
+        {form.kind === "topic" && (
+          <>
+            <Textarea label={w.words} description={w.wordsHint} autosize minRows={3} required withAsterisk={false} value={form.words} onChange={(e) => set({ words: e.currentTarget.value })} />
+            <TextInput label={w.lang} maxLength={5} value={form.lang} onChange={(e) => set({ lang: e.currentTarget.value })} />
+          </>
+        )}
+        {form.kind === "watched" && (
+          <>
+            <Textarea label={w.usernames} description={w.usernamesHint} autosize minRows={3} required withAsterisk={false} value={form.usernames} onChange={(e) => set({ usernames: e.currentTarget.value })} />
+            <TextInput label={w.category} value={form.category} onChange={(e) => set({ category: e.currentTarget.value })} />
+          </>
+        )}
+        <NumberInput label={w.every} min={5} max={1440} value={form.every} onChange={(value) => set({ every: Number(value) })} />
+        <Switch label={w.enabled} checked={form.enabled} onChange={(e) => set({ enabled: e.currentTarget.checked })} />
+        {save.isError && <Problem error={save.error} />}
+        <Button type="submit" loading={save.isPending}>
+          {w.save}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function toForm(monitor?: Monitor): Form {
+  return {
+    kind: monitor?.kind ?? "topic",
+    label: monitor?.label ?? "",
+    words: monitor?.query?.any_of.join("\n") ?? "",
+    lang: monitor?.query?.lang ?? "en",
+    usernames: monitor?.usernames?.join("\n") ?? "",
+    category: monitor?.category ?? "",
+    every: monitor?.every_minutes ?? 60,
+    enabled: monitor?.enabled ?? true,
+  };
+}
+
+function toInput(form: Form): MonitorInput {
+  const { kind, label, enabled, every: every_minutes } = form;
+  const shared = { kind, label: label.trim(), enabled, every_minutes };
+  if (kind === "topic") return { ...shared, query: { any_of: lines(form.words), lang: form.lang || null } };
+  if (kind === "watched") {
+    const usernames = lines(form.usernames).map((name) => name.replace(/^@/, ""));
+    return { ...shared, usernames, category: form.category || null };
+  }
+  return shared;
+}

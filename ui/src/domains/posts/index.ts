@@ -1,0 +1,1 @@
+export { voiceQuery } from "./queries";

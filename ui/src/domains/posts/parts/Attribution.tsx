@@ -1,0 +1,45 @@
+import type { Growth } from "@/api";
+import { Count, Missing, Panel } from "@/kit";
+import { percent } from "@/lib/format";
+import { words } from "@/words";
+import css from "../posts.module.css";
+
+const w = words.posts.growth;
+const colors = { replies: "--pine", content: "--sky", hand_offs: "--ember-bright", unknown: "--line-strong" } as const;
+const names = Object.keys(colors) as (keyof typeof colors)[];
+
+/** Where followers came from, with the evidence and the part nobody knows. */
+export function Attribution({ attribution }: { attribution: Growth["attribution"] }) {
+  const total = names.reduce((sum, name) => sum + (attribution[name] ?? 0), 0);
+  return (
+    <Panel title={w.attribution} note={w.attributionNote(attribution.window_hours)}>
+      {total > 0 && (
+        <div className={css.split} aria-hidden>
+          {names.map((name) => (
+            <span key={name} style={{ flex: attribution[name] ?? 0, background: `var(${colors[name]})` }} />
+          ))}
+        </div>
+      )}
+      <div className={css.legend}>
+        {names.map((name) => (
+          <div key={name} style={{ display: "contents" }}>
+            <i style={{ background: `var(${colors[name]})` }} />
+            <span title={name === "unknown" ? w.unknownTip : undefined}>{w.sources[name]}</span>
+            <Count value={attribution[name]} />
+            <span className="quiet num">{total > 0 && attribution[name] != null ? percent(attribution[name] / total, 0) : <Missing />}</span>
+          </div>
+        ))}
+      </div>
+      {attribution.evidence.length > 0 && (
+        <>
+          <h3 className="quiet" style={{ margin: "16px 0 0" }}>{w.evidence}</h3>
+          <ul className={css.evidence}>
+            {attribution.evidence.map((proof, at) => (
+              <li key={at}>{typeof proof === "string" ? proof : proof.text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Post } from "@/api";
+import { Compact, DataTable, DateTime, Missing, OutLink, Percent, Tag } from "@/kit";
+import { humanise } from "@/lib/format";
+import { words } from "@/words";
+import css from "../posts.module.css";
+
+const w = words.posts;
+
+/** Own posts with their figures; each rate says what it was divided by. */
+export function PostTable({ posts, caption }: { posts: Post[]; caption: string }) {
+  return (
+    <DataTable
+      caption={caption}
+      rows={posts}
+      rowKey={(post) => post.id}
+      columns={[
+        {
+          name: w.post,
+          cell: (post) => (
+            <OutLink href={post.url}>
+              <span className={css.postText} dir="auto">
+                {post.text}
+              </span>
+            </OutLink>
+          ),
+        },
+        { name: w.when, cell: (post) => <DateTime at={post.created_at} />, width: 130 },
+        { name: w.format, cell: (post) => (post.format ? humanise(post.format) : <Missing />) },
+        { name: w.likes, align: "right", cell: (post) => <Compact value={post.metrics.likes} why={w.noMetric} /> },
+        { name: w.reposts, align: "right", cell: (post) => <Compact value={post.metrics.reposts} why={w.noMetric} /> },
+        { name: w.replies, align: "right", cell: (post) => <Compact value={post.metrics.replies} why={w.noMetric} /> },
+        { name: w.impressions, align: "right", cell: (post) => <Compact value={post.metrics.impressions} why={w.noViews} /> },
+        { name: w.rate, align: "right", cell: (post) => <Rate post={post} /> },
+        { name: w.source, cell: (post) => <Tag>{w.sources[post.source] ?? post.source}</Tag> },
+      ]}
+    />
+  );
+}
+
+function Rate({ post }: { post: Post }) {
+  const basis = post.rate_basis;
+  return (
+    <>
+      <Percent value={post.engagement_rate} why={w.noRate} />
+      {basis && post.engagement_rate != null && (
+        <div className="quiet" title={w.basisTip[basis]}>
+          {w.basis[basis]}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import type { Account } from "@/api";
+import { useAccount } from "@/domains/connections";
+import { Button } from "@mantine/core";
+import { Link } from "react-router";
+import { EmptyState, Lines, PageHeader, Panel, Tabs } from "@/kit";
+import { paths } from "@/lib/paths";
+import { words } from "@/words";
+
+const w = words.posts;
+type Section = keyof typeof w.tabs;
+
+interface SectionsProps {
+  here: Section;
+  actions?: (account: Account) => ReactNode;
+  children: (account: Account) => ReactNode;
+}
+
+/** Frame of the pages about one account's posts. */
+export function Sections({ here, actions, children }: SectionsProps) {
+  const { account, ready } = useAccount();
+  const [title, text] = w.noAccount;
+  return (
+    <>
+      <PageHeader title={w.title} about={account && `@${account.username}`} actions={account && actions?.(account)} />
+      <SectionTabs here={here} />
+      {!ready && <Lines count={8} />}
+      {ready && account && children(account)}
+      {ready && !account && (
+        <Panel>
+          <EmptyState title={title} action={<Button component={Link} to={paths.connections()}>{words.today.empty.connect}</Button>}>
+            {text}
+          </EmptyState>
+        </Panel>
+      )}
+    </>
+  );
+}
+
+export function SectionTabs({ here }: { here: Section }) {
+  const to = { list: paths.posts(), analysis: paths.analysis(), voice: paths.voice(), growth: paths.growth(), import: paths.imports() };
+  const names = Object.keys(w.tabs) as Section[];
+  return <Tabs label={w.tabsLabel} tabs={names.map((name) => ({ to: to[name], label: w.tabs[name], current: name === here }))} />;
+}

@@ -1,0 +1,103 @@
+import { Button, NumberInput, Switch, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { Link } from "react-router";
+import type { GateStatus } from "@/api";
+import { useGate, useGateSettings, usePause, useRelease, useResume } from "@/domains/approvals";
+import { confirm, Loaded, Notice, Panel, Tag, toast } from "@/kit";
+import { paths } from "@/lib/paths";
+import { useZone } from "@/lib/zone";
+import { words } from "@/words";
+import { SaveForm } from "./SaveForm";
+
+const w = words.settings.gate;
+
+export function GateSection() {
+  return (
+    <Loaded query={useGate()}>
+      {(gate) => (
+        <div className="stack">
+          {gate.frozen && <Frozen gate={gate} />}
+          <Pause gate={gate} />
+          <Limits gate={gate} />
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+function Frozen({ gate }: { gate: GateStatus }) {
+  const release = useRelease();
+  const ask = () =>
+    confirm({
+      title: w.releaseTitle,
+      text: w.releaseText,
+      action: w.release,
+      danger: true,
+      run: () => release.mutate(undefined, { onError: toast.failed }),
+    });
+  return (
+    <Panel title={w.frozen} action={<Link to={paths.approvals({ state: "attention" })}>{words.approvals.tabs.attention}</Link>}>
+      <Notice tone="bad">
+        {w.frozenText} {gate.frozen_reason}
+      </Notice>
+      <Button mt="sm" color="red" loading={release.isPending} onClick={ask}>
+        {w.release}
+      </Button>
+    </Panel>
+  );
+}
+
+function Pause({ gate }: { gate: GateStatus }) {
+  const pause = usePause();
+  const resume = useResume();
+  const ask = () =>
+    confirm({
+      title: w.pause,
+      text: w.pauseText,
+      reason: w.pauseReason,
+      reasonOptional: true,
+      action: w.pause,
+      danger: true,
+      run: (reason) => pause.mutate(reason, { onError: toast.failed }),
+    });
+  return (
+    <Panel title={w.pauseTitle} note={<Tag tone={gate.paused ? "warn" : "good"}>{gate.paused ? w.paused : w.running}</Tag>}>
+      <p style={{ margin: "0 0 12px" }}>{w.pauseText}</p>
+      {gate.paused ? (
+        <Button loading={resume.isPending} onClick={() => resume.mutate(undefined, { onError: toast.failed })}>
+          {w.resume}
+        </Button>
+      ) : (
+        <Button color="red" variant="light" loading={pause.isPending} onClick={ask}>
+          {w.pause}
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+function Limits({ gate }: { gate: GateStatus }) {
+  const zone = useZone();
+  const [acts, setActs] = useState<number | string>(gate.caps.acts_per_day);
+  const [quiet, setQuiet] = useState(gate.quiet_hours != null);
+  const [from, setFrom] = useState(gate.quiet_hours?.from ?? "22:00");
+  const [to, setTo] = useState(gate.quiet_hours?.to ?? "07:00");
+  const change = useGateSettings();
+  const save = () => {
+    const body = { acts_per_day: Number(acts), quiet_hours: quiet ? { from, to } : null };
+    change.mutate(body, { onSuccess: () => toast.done(words.settings.saved) });
+  };
+  return (
+    <SaveForm title={w.caps} about={w.usedToday(gate.caps.used_today, gate.caps.acts_per_day)} save={save} pending={change.isPending} error={change.error}>
+      <NumberInput label={w.actsPerDay} min={0} max={500} value={acts} onChange={setActs} maw={200} />
+      <Switch label={w.quietOn} checked={quiet} onChange={(e) => setQuiet(e.currentTarget.checked)} />
+      {quiet && (
+        <div className="row" style={{ alignItems: "flex-end" }}>
+          <TextInput type="time" label={w.from} required withAsterisk={false} value={from} onChange={(e) => setFrom(e.currentTarget.value)} />
+          <TextInput type="time" label={w.to} required withAsterisk={false} value={to} onChange={(e) => setTo(e.currentTarget.value)} />
+          <span className="quiet">{w.zone(gate.quiet_hours?.timezone ?? zone)}</span>
+        </div>
+      )}
+    </SaveForm>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, Modal, Select } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Member, Role } from "@/api";
+import { useMe } from "@/domains/identity";
+import { confirm, DataTable, Loaded, Panel, toast } from "@/kit";
+import { words } from "@/words";
+import { MemberForm } from "../forms/MemberForm";
+import { membersQuery, useChangeRole, useRemoveMember } from "../queries";
+
+const w = words.settings.members;
+export const roles = Object.entries(w.roles).map(([value, label]) => ({ value: value as Role, label }));
+
+export function MembersSection() {
+  const members = useQuery(membersQuery);
+  const [adding, setAdding] = useState(false);
+  return (
+    <Panel title={w.title} action={<Button size="xs" onClick={() => setAdding(true)}>{w.add}</Button>} flush>
+      <Loaded query={members}>{({ items }) => <Table members={items} />}</Loaded>
+      <Modal opened={adding} onClose={() => setAdding(false)} title={w.add}>
+        <MemberForm close={() => setAdding(false)} />
+      </Modal>
+    </Panel>
+  );
+}
+
+function Table({ members }: { members: Member[] }) {
+  const me = useMe().data?.user.id;
+  const change = useChangeRole();
+  const remove = useRemoveMember();
+  const askRemove = (member: Member) =>
+    confirm({
+      title: w.removeTitle(member.username),
+      text: w.removeText,
+      action: w.remove,
+      danger: true,
+      run: () => remove.mutate(member.user_id, { onError: toast.failed }),
+    });
+  return (
+    <DataTable
+      caption={w.table}
+      rows={members}
+      rowKey={(member) => member.user_id}
+      columns={[
+        {
+          name: w.username,
+          cell: (member) => (
+            <>
+              {member.username} {member.user_id === me && <span className="quiet">{w.you}</span>}
+            </>
+          ),
+        },
+        {
+          name: w.role,
+          width: 180,
+          cell: (member) => (
+            <Select
+              size="xs"
+              aria-label={`${w.role}: ${member.username}`}
+              data={roles}
+              value={member.role}
+              disabled={member.user_id === me}
+              onChange={(role) => role && change.mutate({ user_id: member.user_id, role: role as Role }, { onError: toast.failed })}
+            />
+          ),
+        },
+        {
+          name: "",
+          align: "right",
+          cell: (member) =>
+            member.user_id !== me && (
+              <Button size="compact-xs" variant="subtle" color="red" onClick={() => askRemove(member)}>
+                {w.remove}
+              </Button>
+            ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api, type GoalsInput, type Models, once, type Role } from "@/api";
+
+export const membersQuery = queryOptions({
+  queryKey: ["identity", "members"],
+  queryFn: () => answer(api.GET("/api/v1/members")),
+});
+export const keysQuery = queryOptions({
+  queryKey: ["identity", "api-keys"],
+  queryFn: () => answer(api.GET("/api/v1/api-keys")),
+});
+export const goalsQuery = queryOptions({
+  queryKey: ["insight", "goals"],
+  queryFn: () => answer(api.GET("/api/v1/goals")),
+});
+export const modelsQuery = queryOptions({
+  queryKey: ["brand", "models"],
+  queryFn: () => answer(api.GET("/api/v1/models")),
+});
+
+function useChange<Input, Answer>(domains: string[], run: (input: Input) => Promise<Answer>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSettled: () => Promise.all(domains.map((domain) => queries.invalidateQueries({ queryKey: [domain] }))),
+  });
+}
+
+export const useSaveWorkspace = () =>
+  useChange(["identity", "today"], (body: { name?: string; timezone?: string }) => answer(api.PATCH("/api/v1/workspace", { body })));
+
+export const useAddMember = () =>
+  useChange(["identity"], (body: { username: string; password: string; role: Role }) => answer(api.POST("/api/v1/members", { body, ...once() })));
+export const useChangeRole = () =>
+  useChange(["identity"], ({ user_id, role }: { user_id: string; role: Role }) =>
+    answer(api.PATCH("/api/v1/members/{user_id}", { params: { path: { user_id } }, body: { role } })),
+  );
+export const useRemoveMember = () =>
+  useChange(["identity"], (user_id: string) => answer(api.DELETE("/api/v1/members/{user_id}", { params: { path: { user_id } } })));
+
+export const useAddKey = () =>
+  useChange(["identity"], (body: { name: string; scopes: string[]; expires_in_days?: number }) => answer(api.POST("/api/v1/api-keys", { body, ...once() })));
+export const useRevokeKey = () =>
+  useChange(["identity"], (id: string) => answer(api.DELETE("/api/v1/api-keys/{id}", { params: { path: { id } } })));
+
+export const useSaveGoals = () => useChange(["insight", "today"], (body: GoalsInput) => answer(api.PUT("/api/v1/goals", { body })));
+export const useSaveModels = () =>
+  useChange(["brand"], (body: { base_url: string; api_key?: string; purposes: Models["purposes"] }) => answer(api.PUT("/api/v1/models", { body })));
+export const useSaveRules = () =>
+  useChange(["brand"], (body: { banned_words: string[]; promoted_terms: string[]; disclosure?: string }) => answer(api.PUT("/api/v1/voice/rules", { body })));
