@@ -3,7 +3,9 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand};
+use connections::PlatformEndpoints;
 
 /// Grow social accounts from your own machine; you approve every act and cap every cost.
 #[derive(Debug, Parser)]
@@ -64,6 +66,32 @@ pub struct Serve {
     /// Leave the jobs to other processes
     #[arg(long)]
     pub no_worker: bool,
+    #[command(flatten)]
+    pub platforms: Platforms,
+}
+
+/// Where platforms are, when not at their own addresses.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Platforms {
+    /// An address that stands in for a platform's own, such as x.api=http://127.0.0.1:8090/x (a simulator);
+    /// may be given several times
+    #[arg(long = "platform-url", env = "ROOST_PLATFORM_URLS", value_delimiter = ',')]
+    pub urls: Vec<String>,
+}
+
+impl Platforms {
+    pub fn endpoints(&self) -> Result<PlatformEndpoints> {
+        let mut endpoints = PlatformEndpoints::default();
+        for entry in &self.urls {
+            let parts = entry.split_once('=').and_then(|(name, url)| Some((name.split_once('.')?, url)));
+            let Some(((platform, purpose), url)) = parts else {
+                bail!("--platform-url {entry}: write it like x.api=https://api.example.com");
+            };
+            let url = url.parse().with_context(|| format!("--platform-url {entry}"))?;
+            endpoints = endpoints.with(platform, purpose, url);
+        }
+        Ok(endpoints)
+    }
 }
 
 #[derive(Debug, Clone, Args)]
@@ -74,6 +102,8 @@ pub struct Worker {
     /// As for `serve`: where people reach this installation
     #[arg(long, env = "ROOST_PUBLIC_URL")]
     pub public_url: Option<String>,
+    #[command(flatten)]
+    pub platforms: Platforms,
 }
 
 #[derive(Debug, Clone, Args)]

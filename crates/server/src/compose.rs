@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
+use connections::{KeyRing, PlatformEndpoints};
 use identity::{Door, SigningKey};
 use kernel::{Clock, Entropy};
+use outbound::{Client, ClientOptions};
+use platform::Registry;
 use runtime::{Cx, Db, backup, installation, migrations};
 use web::{Authenticator, Site};
 
@@ -18,22 +21,52 @@ pub struct Composed {
     pub frozen: Option<String>,
 }
 
+/// What an installation is told from outside.
+#[derive(Debug, Clone, Default)]
+pub struct Setting {
+    pub site: Site,
+    /// Addresses that stand in for a platform's own.
+    pub endpoints: PlatformEndpoints,
+}
+
 /// Opens what the data folder holds, makes what it lacks, and brings the schema up to date.
-pub async fn open(data: &DataDir, site: Site) -> Result<Composed> {
+pub async fn open(data: &DataDir, setting: Setting) -> Result<Composed> {
     data.create()?;
     let entropy = Entropy::System;
     let keys = Keys::open(&data.keys(), &entropy)?;
+    let vault = KeyRing::load_or_create(&data.vault_keys(), &entropy)?;
     let db = open_database(data).await?;
     migrate(data, &db).await?;
-    let cx = with_parts(Cx::new(db, Clock::System, entropy), &keys, site);
+    let cx = with_parts(Cx::new(db, Clock::System, entropy), &keys, vault, setting)?;
     let frozen = installation::settle(&cx).await?;
     Ok(Composed { cx, frozen })
 }
 
 /// Adds every part that a domain may ask the context for.
-pub fn with_parts(cx: Cx, keys: &Keys, site: Site) -> Cx {
+pub fn with_parts(cx: Cx, keys: &Keys, vault: KeyRing, setting: Setting) -> Result<Cx> {
     let authenticator: Authenticator = Arc::new(Door);
-    cx.with_part(site).with_part(authenticator).with_part(SigningKey::new(*keys.sessions.expose()))
+    let http = Client::new(ClientOptions {
+        user_agent: concat!("roost/", env!("CARGO_PKG_VERSION")).to_owned(),
+        clock: cx.clock.clone(),
+        entropy: cx.entropy.clone(),
+        ..ClientOptions::default()
+    })?;
+    let meters = connections::Meters::new(|cx, scope, account, platform| {
+        spend::meter(cx, scope, account.cloned(), platform)
+    });
+    let model_meters = ai::Meters(Arc::new(|cx, scope| spend::meter(cx, scope, None, "ai")));
+    Ok(cx
+        .with_part(setting.site)
+        .with_part(authenticator)
+        .with_part(SigningKey::new(*keys.sessions.expose()))
+        .with_part(vault)
+        .with_part(setting.endpoints)
+        .with_part(Registry::new(connectors::all()))
+        .with_part(http)
+        .with_part(meters)
+        .with_part(model_meters)
+        .with_part(gate::ActKinds::new(engagement::acts()))
+        .with_part(gate::GateOptions::default()))
 }
 
 pub async fn open_database(data: &DataDir) -> Result<Db> {

@@ -40,6 +40,11 @@ impl DataDir {
         self.root.join("keys")
     }
 
+    /// The master keys of the vault, which `roost rotate-key` adds to.
+    pub fn vault_keys(&self) -> PathBuf {
+        self.keys().join("vault.key")
+    }
+
     pub fn backups(&self) -> PathBuf {
         self.root.join("backups")
     }

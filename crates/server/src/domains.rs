@@ -8,13 +8,28 @@ use crate::http;
 
 /// Everything under `/api/v1`.
 pub fn routes() -> OpenApiRouter<Cx> {
-    OpenApiRouter::new().merge(identity::routes()).merge(http::jobs::routes())
+    OpenApiRouter::new()
+        .merge(identity::routes())
+        .merge(connections::http::routes())
+        .merge(spend::http::routes())
+        .merge(gate::http::routes())
+        .merge(ai::http::routes())
+        .merge(brand::http::routes())
+        .merge(engagement::http::routes())
+        .merge(http::jobs::routes())
 }
 
 pub fn jobs() -> Vec<JobKind> {
-    Vec::new()
+    [connections::jobs(), gate::jobs(&gate::GateOptions::default()), engagement::jobs()].concat()
 }
 
 pub fn reconcilers() -> Vec<Reconciler> {
-    [web::reconcilers(), identity::reconcilers()].concat()
+    [
+        web::reconcilers(),
+        identity::reconcilers(),
+        connections::reconcilers(),
+        spend::reconcilers(),
+        gate::reconcilers(),
+    ]
+    .concat()
 }

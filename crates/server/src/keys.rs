@@ -1,4 +1,5 @@
 //! The keys of an installation: three unrelated ones, each in a file of its own, never in the database.
+//! The vault's own keys are a ring that `connections` keeps; the two kept here are single.
 //!
 //! A backup of the database alone is therefore worth nothing to a thief, and must be accompanied by the
 //! `keys` folder to be restored in full.
@@ -15,12 +16,10 @@ use kernel::{Entropy, Secret};
 const KEY_LEN: usize = 32;
 
 /// What the keys are for, and the names of their files.
-pub const NAMES: [&str; 3] = ["vault", "sessions", "signatures"];
+pub const NAMES: [&str; 2] = ["sessions", "signatures"];
 
 #[derive(Debug, Clone)]
 pub struct Keys {
-    /// Wraps the tokens of connected accounts.
-    pub vault: Secret<[u8; KEY_LEN]>,
     /// Signs access tokens.
     pub sessions: Secret<[u8; KEY_LEN]>,
     /// Signs what others check: webhooks, links.
@@ -30,15 +29,15 @@ pub struct Keys {
 impl Keys {
     /// For installations without a data folder: tests, and printing the API's description.
     pub fn generate(entropy: &Entropy) -> Self {
-        let [vault, sessions, signatures] = NAMES.map(|_| Secret::new(entropy.bytes()));
-        Self { vault, sessions, signatures }
+        let [sessions, signatures] = NAMES.map(|_| Secret::new(entropy.bytes()));
+        Self { sessions, signatures }
     }
 
     /// Reads the keys of `folder`, making those that are missing.
     pub fn open(folder: &Path, entropy: &Entropy) -> Result<Self> {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        let [vault, sessions, signatures] = NAMES.map(|name| open(&file(folder, name), entropy));
-        Ok(Self { vault: vault?, sessions: sessions?, signatures: signatures? })
+        let [sessions, signatures] = NAMES.map(|name| open(&file(folder, name), entropy));
+        Ok(Self { sessions: sessions?, signatures: signatures? })
     }
 }
 

@@ -1,6 +1,8 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use connections::KeyRing;
+use kernel::Entropy;
 use runtime::{Db, installation, migrations};
 use serde_json::json;
 
@@ -24,8 +26,11 @@ impl Finding {
 /// Looks without changing anything; fails when something needs a person.
 pub async fn doctor(data: &DataDir, console: Console) -> Result<ExitCode> {
     let mut findings = vec![look_at_folder(data)];
-    findings.extend(keys::NAMES.map(|name| look_at_key(data, name)));
-    findings.extend(look_at_database(data).await);
+    if data.path().exists() {
+        findings.extend(keys::NAMES.map(|name| look_at_key(data, name)));
+        findings.push(look_at_vault(data));
+        findings.extend(look_at_database(data).await);
+    }
     let mut ill = false;
     for Finding { about, found, fix } in findings {
         ill |= !fix.is_empty();
@@ -60,6 +65,18 @@ fn look_at_key(data: &DataDir, name: &'static str) -> Finding {
     match keys::read(&path) {
         Ok(_) => Finding::new(name, "the key is there, for its owner only", ""),
         Err(error) => Finding::new(name, format!("{error:#}"), "Restore the keys folder from a backup."),
+    }
+}
+
+fn look_at_vault(data: &DataDir) -> Finding {
+    const FIX: &str = "Restore the keys folder from a backup.";
+    let path = data.vault_keys();
+    if !path.exists() {
+        return Finding::new("vault", format!("{} does not exist", path.display()), FIX);
+    }
+    match KeyRing::load_or_create(&path, &Entropy::System) {
+        Ok(_) => Finding::new("vault", "the keys are there, for their owner only", ""),
+        Err(error) => Finding::new("vault", error.to_string(), FIX),
     }
 }
 

@@ -14,7 +14,7 @@ use web::{Closing, Site};
 
 use crate::bounded::{Bounded, Peer, name_peer};
 use crate::cli;
-use crate::compose::{self, Composed};
+use crate::compose::{self, Composed, Setting};
 use crate::console::Console;
 use crate::data_dir::DataDir;
 use crate::{app, domains, stop};
@@ -30,7 +30,8 @@ pub async fn serve(data: &DataDir, options: &cli::Serve, console: Console) -> Re
     let address = listener.local_addr()?;
     let site = site(options, address)?;
     let url = site.url("/");
-    let Composed { cx, frozen } = compose::open(data, site).await?;
+    let setting = Setting { site, endpoints: options.platforms.endpoints()? };
+    let Composed { cx, frozen } = compose::open(data, setting).await?;
     let (closing, receiver) = watch::channel(false);
     let cx = cx.with_part(Closing(receiver));
     let stop = stop::on_signal();

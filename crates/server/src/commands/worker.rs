@@ -3,8 +3,9 @@ use runtime::jobs::{self, RunOptions};
 use web::Site;
 
 use super::serve::run_options;
+use crate::compose::{self, Setting};
 use crate::data_dir::DataDir;
-use crate::{cli, compose, stop};
+use crate::{cli, stop};
 
 /// Runs jobs and reconcilers until asked to stop.
 pub async fn worker(data: &DataDir, options: &cli::Worker) -> Result<()> {
@@ -12,7 +13,8 @@ pub async fn worker(data: &DataDir, options: &cli::Worker) -> Result<()> {
         Some(url) => Site::new(url)?,
         None => Site::default(),
     };
-    let cx = compose::open(data, site).await?.cx;
+    let setting = Setting { site, endpoints: options.platforms.endpoints()? };
+    let cx = compose::open(data, setting).await?.cx;
     let stop = stop::on_signal();
     tokio::spawn(runtime::signals::relay_from_other_processes(cx.db.clone()));
     tracing::info!(engine = cx.db.engine_name(), "working");

@@ -7,8 +7,7 @@ fn keys_are_made_once_unrelated_and_for_the_owner_only() {
     let folder = tempfile::tempdir().unwrap();
     let first = Keys::open(folder.path(), &Entropy::System).unwrap();
     let second = Keys::open(folder.path(), &Entropy::System).unwrap();
-    assert_eq!(first.vault.expose(), second.vault.expose());
-    assert_ne!(first.vault.expose(), first.sessions.expose());
+    assert_eq!(first.sessions.expose(), second.sessions.expose());
     assert_ne!(first.sessions.expose(), first.signatures.expose());
     let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().collect();
     assert_eq!(files.len(), NAMES.len(), "nothing unfinished stays behind");
@@ -21,7 +20,7 @@ fn keys_are_made_once_unrelated_and_for_the_owner_only() {
 fn a_key_that_others_can_read_or_that_is_none_stops_the_start() {
     let folder = tempfile::tempdir().unwrap();
     Keys::open(folder.path(), &Entropy::System).unwrap();
-    let path = file(folder.path(), "vault");
+    let path = file(folder.path(), "sessions");
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
     let error = Keys::open(folder.path(), &Entropy::System).unwrap_err().to_string();
     assert!(error.contains("chmod 600"), "{error}");

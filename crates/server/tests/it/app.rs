@@ -49,8 +49,14 @@ impl As {
 
 /// An installation nobody owns yet.
 pub async fn fresh() -> App {
+    fresh_at(Site::default()).await
+}
+
+pub async fn fresh_at(site: Site) -> App {
     let keys = Keys::generate(&Entropy::seeded(11));
-    let cx = compose::with_parts(testkit::cx().await.into_cx(), &keys, Site::default());
+    let vault = connections::KeyRing::in_memory(&Entropy::seeded(12));
+    let setting = compose::Setting { site, ..compose::Setting::default() };
+    let cx = compose::with_parts(testkit::cx().await.into_cx(), &keys, vault, setting).unwrap();
     let router = app::router(&cx);
     App { cx, router }
 }

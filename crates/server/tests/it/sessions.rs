@@ -4,7 +4,7 @@ use axum::body::Body;
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::app::{As, PASSWORD, cookie, fresh, owned, read};
+use crate::app::{As, PASSWORD, cookie, fresh, fresh_at, owned, read};
 
 fn setup(code: &str) -> Value {
     json!({ "code": code, "username": "ada", "password": PASSWORD, "workspace_name": "Nest",
@@ -93,4 +93,45 @@ async fn guessing_is_slowed_and_says_for_how_long() {
     let response = app.send(Method::POST, "/api/v1/session", &As::nobody(), body).await;
     assert_eq!(response.status(), 429);
     assert_eq!(response.headers()["retry-after"], "1");
+}
+
+#[tokio::test]
+async fn a_forged_client_address_does_not_dodge_the_limit() {
+    let (app, _) = owned().await;
+    let mut last = 0;
+    for attempt in 0..12 {
+        let from = As::nobody().with("x-forwarded-for", &format!("198.51.100.{attempt}"));
+        let guess = json!({ "username": format!("user{attempt}"), "password": "wrong password!" });
+        last = app.post("/api/v1/session", &from, guess).await.0.as_u16();
+    }
+    assert_eq!(last, 429);
+}
+
+#[tokio::test]
+async fn over_https_the_cookie_is_bound_to_the_host() {
+    let app = fresh_at(web::Site::new("https://roost.example").unwrap()).await;
+    let code = identity::setup::prepare(&app.cx).await.unwrap().unwrap();
+    let body = Body::from(setup(code.expose()).to_string());
+    let response = app.send(Method::POST, "/api/v1/setup", &As::nobody(), body).await;
+    let set = response.headers()["set-cookie"].to_str().unwrap();
+    assert!(set.starts_with("__Host-roost=") && set.ends_with("; Secure"), "{set}");
+    assert!(response.headers().contains_key("strict-transport-security"));
+    let renamed = cookie(&response).replace("__Host-roost", "roost");
+    assert_eq!(app.get("/api/v1/me", &As::browser(&cookie(&response))).await.0, 200);
+    assert_eq!(app.get("/api/v1/me", &As::browser(&renamed)).await.0, 401);
+}
+
+#[tokio::test]
+async fn a_role_taken_away_is_gone_with_the_next_request() {
+    let (app, owner) = owned().await;
+    app.add(&owner, "bob", runtime::Role::Admin).await;
+    let (ada, bob) = (app.token("ada").await, app.token("bob").await);
+    assert_eq!(app.get("/api/v1/api-keys", &bob).await.0, 200);
+    let (_, members) = app.get("/api/v1/members", &ada).await;
+    let path = format!("/api/v1/members/{}", members["items"][1]["user_id"].as_str().unwrap());
+    let (status, body) = app.call(Method::PATCH, &path, &ada, json!({ "role": "viewer" })).await;
+    assert_eq!((status.as_u16(), &body["role"]), (200, &json!("viewer")));
+    assert_eq!(app.get("/api/v1/api-keys", &bob).await.0, 403);
+    assert_eq!(app.call(Method::DELETE, &path, &ada, json!({})).await.0, 204);
+    assert_eq!(app.get("/api/v1/me", &bob).await.0, 401);
 }
