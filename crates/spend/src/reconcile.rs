@@ -40,9 +40,8 @@ pub async fn settle_abandoned(cx: &Cx) -> Result<(), DbError> {
         let mut conn = cx.db.read().await?;
         let old = store::reservations::older_than(&mut conn, before, BATCH).await?;
         drop(conn);
-        for (workspace, reservation) in &old {
-            // The row itself was written by somebody who held the scope of its workspace.
-            settle_one(cx, &WorkspaceScope::granted(workspace.clone()), reservation).await?;
+        for (scope, reservation) in &old {
+            settle_one(cx, scope, reservation).await?;
         }
         if old.is_empty() {
             return Ok(());

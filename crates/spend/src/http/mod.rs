@@ -13,6 +13,8 @@ use web::{FieldError, ProblemSource};
 
 use crate::error::Error;
 
+pub use today::SpendToday;
+
 pub fn routes() -> OpenApiRouter<Cx> {
     OpenApiRouter::new()
         .routes(routes!(today::today))

@@ -9,7 +9,7 @@ use crate::{Budget, Day, Fill, OperationCost};
 
 /// The running UTC day: what is left of every budget, and what the money went to.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct SpendToday {
+pub struct SpendToday {
     #[schema(value_type = String, format = Date)]
     day: Day,
     budgets: Vec<BudgetToday>,
@@ -19,7 +19,7 @@ pub(super) struct SpendToday {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct BudgetToday {
+pub struct BudgetToday {
     id: String,
     #[schema(value_type = String, example = "workspace")]
     scope: &'static str,
@@ -43,7 +43,7 @@ pub(super) struct BudgetToday {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct OperationToday {
+pub struct OperationToday {
     kind: String,
     operation: String,
     label: String,
@@ -84,6 +84,18 @@ impl From<OperationCost> for OperationToday {
     }
 }
 
+impl From<crate::Today> for SpendToday {
+    fn from(today: crate::Today) -> Self {
+        let budgets = today.budgets.into_iter();
+        Self {
+            day: today.day,
+            budgets: budgets.map(|budget| BudgetToday::new(budget, today.day)).collect(),
+            operations: today.operations.into_iter().map(Into::into).collect(),
+            total_micros: today.total,
+        }
+    }
+}
+
 /// What was spent today and what is left.
 #[utoipa::path(
     get, path = "/spend/today", tag = "spend",
@@ -91,12 +103,5 @@ impl From<OperationCost> for OperationToday {
     security(("roost" = ["read"])),
 )]
 pub(super) async fn today(State(cx): State<Cx>, Auth(caller): Auth) -> Result<Json<SpendToday>, Problem> {
-    let today = crate::today(&cx, &caller).await?;
-    let budgets = today.budgets.into_iter();
-    Ok(Json(SpendToday {
-        day: today.day,
-        budgets: budgets.map(|budget| BudgetToday::new(budget, today.day)).collect(),
-        operations: today.operations.into_iter().map(Into::into).collect(),
-        total_micros: today.total,
-    }))
+    Ok(Json(crate::today(&cx, &caller).await?.into()))
 }

@@ -1,4 +1,4 @@
-use kernel::ids::{AccountId, ReservationId, WorkspaceId};
+use kernel::ids::{AccountId, ReservationId};
 use kernel::{Micros, Timestamp};
 use outbound::Charge;
 use runtime::{Conn, DbError, Row, Tx, WorkspaceScope, args};
@@ -77,7 +77,7 @@ pub(crate) async fn older_than(
     conn: &mut Conn,
     before: Timestamp,
     limit: i64,
-) -> Result<Vec<(WorkspaceId, Reservation)>, DbError> {
+) -> Result<Vec<(WorkspaceScope, Reservation)>, DbError> {
     let sql = "SELECT workspace_id, id, kind, account_id, campaign_id, purpose, operation, units_max,
                       unit_price_micros, deduplicated, rulebook, day
                FROM reservation WHERE created_at < $1 ORDER BY created_at LIMIT $2";
