@@ -3,7 +3,7 @@
 //! What is sent is read from the event table, so nothing is lost between two connections. A screen takes an
 //! event as a reason to fetch again, never as the state itself.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::convert::Infallible;
 use std::time::Duration;
 
@@ -30,6 +30,9 @@ use crate::problem::Problem;
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 const HEARTBEAT: Duration = Duration::from_secs(15);
 const BATCH: i64 = 200;
+/// PostgreSQL hands out sequence numbers before transactions commit, so a lower one can appear after a
+/// higher one was sent: so many numbers back are read again. SQLite's one writer commits in order.
+const REREAD: i64 = 64;
 /// Open streams of this process.
 static STREAMS: Semaphore = Semaphore::const_new(1024);
 
@@ -68,9 +71,12 @@ async fn open(
     let resume = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
     let seen = resume.or(query.after).unwrap_or(latest);
     let closing = cx.find_part::<Closing>().map(|Closing(receiver)| receiver.clone());
+    // A number from the future comes from a database that was since restored.
+    let start = if (0..=latest).contains(&seen) { seen } else { latest };
     let feed = Feed {
-        // A number from the future comes from a database that was since restored.
-        seq: if (0..=latest).contains(&seen) { seen } else { latest },
+        start,
+        seq: start,
+        sent: BTreeSet::new(),
         cx,
         caller,
         headers,
@@ -102,7 +108,12 @@ struct Feed {
     headers: HeaderMap,
     listener: Listener,
     closing: Option<watch::Receiver<bool>>,
+    /// Where the screen said it left off: nothing before it is read.
+    start: i64,
+    /// The highest number sent.
     seq: i64,
+    /// The numbers sent that may be read again.
+    sent: BTreeSet<i64>,
     waiting: VecDeque<EventRecord>,
     _permit: SemaphorePermit<'static>,
 }
@@ -113,7 +124,9 @@ impl Feed {
     async fn next(&mut self) -> Option<Event> {
         loop {
             if let Some(record) = self.waiting.pop_front() {
-                self.seq = record.seq;
+                self.seq = self.seq.max(record.seq);
+                self.sent.insert(record.seq);
+                self.sent = self.sent.split_off(&(self.seq - REREAD));
                 return Some(show(&record));
             }
             if !self.may_go_on().await {
@@ -136,7 +149,12 @@ impl Feed {
     }
 
     async fn read(&self) -> Result<Vec<EventRecord>, DbError> {
-        events::after(&mut self.cx.db.read().await?, &self.caller.scope, self.seq, BATCH).await
+        let mut conn = self.cx.db.read().await?;
+        let again = if conn.is_postgres() { REREAD } else { 0 };
+        let from = self.start.max(self.seq - again);
+        let mut records = events::after(&mut conn, &self.caller.scope, from, BATCH).await?;
+        records.retain(|record| !self.sent.contains(&record.seq));
+        Ok(records)
     }
 
     async fn wait(&mut self) -> Option<()> {

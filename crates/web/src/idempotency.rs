@@ -13,14 +13,14 @@ use runtime::{Caller, Cx, DbError};
 use sha2::{Digest as _, Sha256};
 
 use crate::extract::too_large;
-use crate::limits::{BODY_MAX, is_upload};
+use crate::limits::{BODY_MAX, ORDINARY, is_upload};
 use crate::once::NotKept;
 use crate::problem::Problem;
 use crate::store::{self, Answer, Kept};
 
 const KEPT_FOR: Duration = Duration::from_secs(30 * 86_400);
 /// Longer than any request may run: an answer still missing then will never come.
-const RUNS_AT_MOST: Duration = Duration::from_secs(60);
+const RUNS_AT_MOST: Duration = ORDINARY.saturating_add(Duration::from_secs(30));
 const HEADER: &str = "idempotency-key";
 const KEY_MAX: usize = 255;
 

@@ -11,7 +11,8 @@ use crate::problem::Problem;
 
 /// The largest body of an ordinary request, in bytes.
 pub const BODY_MAX: usize = 1 << 20;
-const ORDINARY: Duration = Duration::from_secs(30);
+/// Room for one call of a slow model; longer work is a job.
+pub(crate) const ORDINARY: Duration = Duration::from_secs(120);
 /// Uploads arrive at the speed of somebody's line.
 const UPLOAD: Duration = Duration::from_secs(30 * 60);
 

@@ -32,15 +32,24 @@ async fn a_new_start_makes_a_new_code() {
 }
 
 #[tokio::test]
-async fn of_two_at_once_one_becomes_owner() {
+async fn of_many_at_once_one_becomes_owner() {
     let cx = context().await;
     let code = setup::prepare(&cx).await.unwrap().unwrap();
-    let one = setup::setup(&cx, code.expose(), new_owner("ada"), ADDRESS);
-    let two = setup::setup(&cx, code.expose(), new_owner("bob"), ADDRESS);
-    let (one, two) = tokio::join!(one, two);
-    assert_eq!(u8::from(one.is_ok()) + u8::from(two.is_ok()), 1);
-    let loser = if one.is_ok() { two } else { one };
-    assert!(matches!(loser, Err(Error::SetupDone)), "{loser:?}");
+    let rush = (0..8).map(|visitor| {
+        let (cx, code) = (cx.clone(), code.clone());
+        let owner = new_owner(&format!("visitor{visitor}"));
+        tokio::spawn(async move { setup::setup(&cx, code.expose(), owner, ADDRESS).await })
+    });
+    let (mut owners, mut refused) = (0, 0);
+    for visitor in rush.collect::<Vec<_>>() {
+        match visitor.await.unwrap() {
+            Ok(_) => owners += 1,
+            // Too late before or after the code was used up.
+            Err(Error::SetupDone | Error::SetupCode) => refused += 1,
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+    assert_eq!((owners, refused), (1, 7));
 }
 
 #[tokio::test]

@@ -74,3 +74,20 @@ async fn streams_end_when_the_process_stops() {
     sender.send(true).unwrap();
     assert_eq!(next(&mut stream).await, None);
 }
+
+#[tokio::test]
+async fn what_commits_late_is_sent_late_but_not_lost() {
+    let app = app().await;
+    if !app.cx.db.is_postgres() {
+        return; // One writer at a time: nothing commits late.
+    }
+    let own = app.door.scope.clone();
+    let mut stream = listen(&app, None).await;
+    let mut late = app.cx.db.begin().await.unwrap();
+    let event = events::Event { kind: "gate.act_sent", subject: "act_late".into(), payload: json!({}) };
+    events::emit(&app.cx, &mut late, &own, event).await.unwrap();
+    announce(&app, &own, "act_early").await;
+    assert!(next(&mut stream).await.unwrap().contains("act_early"));
+    late.commit().await.unwrap();
+    assert!(next(&mut stream).await.unwrap().contains("act_late"));
+}

@@ -46,7 +46,9 @@ async fn a_request_that_is_still_running_or_never_ended_is_told() {
     let body = Bytes::from_static(THING.as_bytes());
     let print = fingerprint(&Method::POST, &"/api/v1/things".parse().unwrap(), &body);
     assert!(claim(&app.cx, &caller, "k", &print).await.unwrap().is_none());
-    for (wait, code) in [(0, "web.idempotency_in_progress"), (61, "web.idempotency_unfinished")] {
+    for (wait, code) in
+        [(0, "web.idempotency_in_progress"), (RUNS_AT_MOST.as_secs(), "web.idempotency_unfinished")]
+    {
         app.cx.clock.advance(Duration::from_secs(wait));
         let (status, body) = app.post("/things", &[(HEADER, "k")], THING).await;
         assert_eq!((status.as_u16(), &body["code"]), (409, &code.into()));
