@@ -16,6 +16,8 @@ CREATE TABLE account (
     text_limit BIGINT,
     status TEXT NOT NULL,
     status_detail TEXT,
+    -- What remains to be said of the connection when nothing else is wrong.
+    connect_note TEXT,
     scopes TEXT NOT NULL,
     owns_app BOOLEAN NOT NULL,
     credit_micros BIGINT,

@@ -31,8 +31,17 @@ pub async fn check(cx: &Cx, caller: &Caller, id: &AccountId) -> Result<Account, 
     account::find(&mut conn, &caller.scope, id).await?.ok_or(Error::AccountNotFound)
 }
 
+/// What a check has shown; the account's row says more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Finding {
+    /// The connection is good, or known to be over.
+    Certain,
+    /// Trouble that may pass: worth another look soon.
+    Trouble,
+}
+
 /// [`check`] without a caller; the answer is stored, whatever it is.
-pub(crate) async fn probe(cx: &Cx, scope: &WorkspaceScope, id: &AccountId) -> Result<(), Error> {
+pub(crate) async fn probe(cx: &Cx, scope: &WorkspaceScope, id: &AccountId) -> Result<Finding, Error> {
     let session = open(cx, scope, id).await?;
     let account = {
         let mut conn = cx.db.read().await?;
@@ -57,7 +66,8 @@ pub(crate) async fn probe(cx: &Cx, scope: &WorkspaceScope, id: &AccountId) -> Re
             let mut tx = cx.db.begin().await?;
             let detail = format!("the last check could not be made: {other}");
             store::accounts::set_detail(&mut tx, scope, id, Some(&detail)).await?;
-            Ok(tx.commit().await?)
+            tx.commit().await?;
+            Ok(Finding::Trouble)
         }
     }
 }
@@ -67,20 +77,27 @@ async fn healthy(
     scope: &WorkspaceScope,
     id: &AccountId,
     (person, credit): (&Person, Option<Micros>),
-) -> Result<(), Error> {
+) -> Result<Finding, Error> {
     let mut tx = cx.db.begin().await?;
     store::accounts::set_profile(&mut tx, scope, id, person).await?;
     store::accounts::set_checked(&mut tx, scope, id, credit, cx.now()).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(Finding::Certain)
 }
 
-async fn needs_reconnect(cx: &Cx, scope: &WorkspaceScope, id: &AccountId, detail: &str) -> Result<(), Error> {
+async fn needs_reconnect(
+    cx: &Cx,
+    scope: &WorkspaceScope,
+    id: &AccountId,
+    detail: &str,
+) -> Result<Finding, Error> {
     let mut tx = cx.db.begin().await?;
     account::mark_needs_reconnect(cx, &mut tx, scope, id, detail).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(Finding::Certain)
 }
 
-async fn refused(cx: &Cx, scope: &WorkspaceScope, session: &Session, detail: &str) -> Result<(), Error> {
+async fn refused(cx: &Cx, scope: &WorkspaceScope, session: &Session, detail: &str) -> Result<Finding, Error> {
     let mut tx = cx.db.begin().await?;
     let shown = format!("the platform refuses its tokens ({detail}); Roost keeps trying for an hour");
     let now = cx.now();
@@ -88,7 +105,8 @@ async fn refused(cx: &Cx, scope: &WorkspaceScope, session: &Session, detail: &st
     if now.since(since) >= REFUSED_FOR {
         account::mark_needs_reconnect(cx, &mut tx, scope, &session.account, detail).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(if now.since(since) >= REFUSED_FOR { Finding::Certain } else { Finding::Trouble })
 }
 
 #[cfg(test)]

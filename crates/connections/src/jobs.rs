@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use kernel::ids::AccountId;
-use runtime::Cx;
 use runtime::jobs::{self, Job, JobKind, NewJob, Outcome, Reconciler};
+use runtime::{Cx, WorkspaceScope};
 use serde_json::json;
 
-use crate::check::probe;
+use crate::check::{Finding, probe};
 use crate::error::Error;
 use crate::line::Line;
 use crate::{account, open, store};
@@ -50,27 +50,18 @@ async fn run_probe(cx: &Cx, job: &Job) -> Outcome {
         return Outcome::dead("the job names no account");
     };
     match probe(cx, &scope, &id).await {
+        Ok(Finding::Certain) => Outcome::Done,
+        Ok(Finding::Trouble) => Outcome::Again(cx.now().plus(CHECK_AGAIN)),
         Err(error @ Error::Db(_)) => Outcome::retry(error),
-        // Not connected any more, or secrets that do not open: the account itself says so.
-        Err(error) => {
-            tracing::info!(%error, account = %id, "an account was not checked");
+        Err(Error::AccountNotFound | Error::NeedsReconnect { .. } | Error::ArchiveOnly { .. }) => {
             Outcome::Done
         }
-        Ok(()) => match still_refused(cx, &scope, &id).await {
-            Ok(true) => Outcome::Again(cx.now().plus(CHECK_AGAIN)),
-            Ok(false) => Outcome::Done,
-            Err(error) => Outcome::retry(error),
-        },
+        // Most likely the key file or an address; whoever runs the machine is at it.
+        Err(error) => {
+            tracing::warn!(%error, account = %id, "an account cannot be checked");
+            Outcome::Again(cx.now().plus(CHECK_AGAIN))
+        }
     }
-}
-
-async fn still_refused(
-    cx: &Cx,
-    scope: &runtime::WorkspaceScope,
-    id: &AccountId,
-) -> Result<bool, runtime::DbError> {
-    let mut conn = cx.db.read().await?;
-    store::accounts::is_refused(&mut conn, scope, id).await
 }
 
 async fn enqueue_probes(cx: &Cx) -> Result<(), Error> {
@@ -92,15 +83,20 @@ async fn renew_ahead(cx: &Cx) -> Result<(), Error> {
     let soon = store::grants::expiring(&mut conn, cx.now().plus(RENEW_AHEAD), BATCH).await?;
     drop(conn);
     for (scope, id) in soon {
-        let mut conn = cx.db.read().await?;
-        let Some(account) = account::find(&mut conn, &scope, &id).await? else { continue };
-        drop(conn);
-        let line = Line::to(cx, &account.platform)?;
-        let renewed = open::tokens(cx, &scope, &id, &line).credential_lasting(RENEW_AHEAD).await;
-        if let Err(error) = renewed {
+        // One account's trouble must not keep the others waiting.
+        if let Err(error) = renew(cx, &scope, &id).await {
             tracing::warn!(%error, account = %id, "a token could not be renewed ahead of its end");
         }
     }
+    Ok(())
+}
+
+async fn renew(cx: &Cx, scope: &WorkspaceScope, id: &AccountId) -> Result<(), Error> {
+    let mut conn = cx.db.read().await?;
+    let account = account::find(&mut conn, scope, id).await?.ok_or(Error::AccountNotFound)?;
+    drop(conn);
+    let line = Line::to(cx, &account.platform)?;
+    open::tokens(cx, scope, id, &line).credential_lasting(RENEW_AHEAD).await?;
     Ok(())
 }
 

@@ -28,7 +28,8 @@ mod tokens;
 mod vault;
 
 pub use account::{
-    Account, Status, accounts, ensure_archive_account, find, list, list_connected, record_profile, set_owns_app,
+    Account, Status, accounts, ensure_archive_account, find, list, list_connected, record_profile,
+    set_owns_app,
 };
 pub use app::{DeveloperApp, PutApp, apps, put_app, test_app};
 pub use begin::{Begin, begin};

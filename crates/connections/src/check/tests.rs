@@ -41,6 +41,21 @@ async fn trouble_that_passes_is_only_noted() {
     let account = check(&f.cx, &f.caller, &id).await.unwrap();
     assert_eq!(account.status, Status::Connected);
     assert!(account.status_detail.unwrap().starts_with("the last check could not be made"));
+    assert_eq!(probe(&f.cx, &f.scope, &id).await.unwrap(), Finding::Trouble);
+    f.fake.remote().identify_fails = None;
+    assert_eq!(check(&f.cx, &f.caller, &id).await.unwrap().status_detail, None);
+}
+
+#[tokio::test]
+async fn what_was_not_granted_is_still_said_after_trouble_has_passed() {
+    let f = fixture().await;
+    f.fake.remote().granted = Some(vec!["read".into()]);
+    let account = f.connect("1").await;
+    f.fake.remote().identify_fails = Some(transient());
+    check(&f.cx, &f.caller, &account.id).await.unwrap();
+    f.fake.remote().identify_fails = None;
+    let again = check(&f.cx, &f.caller, &account.id).await.unwrap();
+    assert_eq!((&again.status_detail, again.status_detail.is_some()), (&account.status_detail, true));
 }
 
 #[tokio::test]

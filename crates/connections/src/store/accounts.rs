@@ -75,7 +75,7 @@ pub(crate) async fn set_connected(
     connected: &Connected<'_>,
 ) -> Result<(), DbError> {
     tx.execute(
-        "UPDATE account SET status = 'connected', status_detail = $3, scopes = $4, owns_app = $5,
+        "UPDATE account SET status = 'connected', status_detail = $3, connect_note = $3, scopes = $4, owns_app = $5,
                             connected_at = $6, checked_at = $6, refused_since = NULL
          WHERE workspace_id = $1 AND id = $2",
         args![
@@ -174,8 +174,9 @@ pub(crate) async fn set_checked(
     credit: Option<Micros>,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    let sql = "UPDATE account SET checked_at = $3, credit_micros = $4, refused_since = NULL
-               WHERE workspace_id = $1 AND id = $2";
+    let sql = "UPDATE account SET checked_at = $3, credit_micros = $4, refused_since = NULL,
+                                  status_detail = connect_note
+               WHERE workspace_id = $1 AND id = $2 AND status = 'connected'";
     tx.execute(sql, args![scope, id, now, credit]).await?;
     Ok(())
 }
@@ -215,17 +216,6 @@ pub(crate) async fn unchecked_since(
                ORDER BY checked_at LIMIT $2";
     let rows = conn.fetch_all(sql, args![before, limit]).await?;
     rows.iter().map(|row| Ok((row.get("workspace_id")?, row.get("id")?))).collect()
-}
-
-/// Whether the latest checks were answered "not authorised" without ending the connection yet.
-pub(crate) async fn is_refused(
-    conn: &mut Conn,
-    scope: &WorkspaceScope,
-    id: &AccountId,
-) -> Result<bool, DbError> {
-    let sql = "SELECT 1 AS refused FROM account
-               WHERE workspace_id = $1 AND id = $2 AND status = 'connected' AND refused_since IS NOT NULL";
-    Ok(conn.fetch_optional(sql, args![scope, id]).await?.is_some())
 }
 
 fn read(row: &Row) -> Result<Account, DbError> {
