@@ -22,6 +22,7 @@ mod x;
 pub use admin::{AccountTokens, Change, FaultOrder};
 pub use faults::{Fault, Phase};
 pub use ledger::{Effect, LedgerSnapshot, Request};
+pub use model::ModelFault;
 pub use options::{
     APP_CLIENT_ID, APP_CLIENT_SECRET, DEMO_USERNAME, MODEL_KEY, OAuth1Keys, PUBLIC_CLIENT_ID, SimOptions,
     TEAM_USERNAME, WorldSize,

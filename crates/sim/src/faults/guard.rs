@@ -66,9 +66,13 @@ impl Stage {
     }
 }
 
-async fn apply(fault: Fault, stage: Stage) -> Response {
+async fn apply(fault: Fault, mut stage: Stage) -> Response {
     let (sim, scissors) = (stage.sim.clone(), stage.scissors.clone());
     match &fault {
+        Fault::Model(fault) => {
+            stage.parts.extensions.insert(*fault);
+            return stage.run().await;
+        }
         Fault::Slow(wait) => {
             tokio::time::sleep(*wait).await;
             return stage.run().await;
@@ -156,7 +160,13 @@ impl Orders {
             return Some(taken);
         }
         let text = String::from_utf8_lossy(body);
+        // Escaped line breaks of JSON would stick to the word after them.
+        let text = text.replace("\\n", " ").replace("\\t", " ").replace("\\r", " ");
         let found = super::find(&text).or_else(|| super::find(query))?;
+        // A model asked to repair its answer gets its first one back in the prompt.
+        if found.once && matches!(found.fault, Fault::Model(_)) {
+            return (!text.contains(r#""role":"assistant""#)).then_some((found.name, found.fault));
+        }
         if found.once && !self.struck.insert(format!("{method} {path} {query} {text}").into()) {
             return None;
         }

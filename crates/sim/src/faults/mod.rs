@@ -9,6 +9,8 @@ mod wreck;
 
 use std::time::Duration;
 
+use crate::model::ModelFault;
+
 pub(crate) use guard::{LOOP_TOKEN, Order, Orders, RequestId, guard};
 
 /// Whether the world changed before the caller was failed.
@@ -52,6 +54,8 @@ pub enum Fault {
     OutOfCredits,
     /// `cursor-loop`: every page names the same next page.
     CursorLoop,
+    /// `model-…`: the language model misbehaves.
+    Model(ModelFault),
 }
 
 /// Ordinary English words: as sentinels they count only with the prefix, so that nobody trips over them.
@@ -63,6 +67,9 @@ impl Fault {
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         let word = word.strip_prefix(PREFIX).unwrap_or(word);
+        if let Some(fault) = ModelFault::parse(word) {
+            return Some(Self::Model(fault));
+        }
         let fixed = match word {
             "timeout-before" => Self::Timeout(Phase::Before),
             "timeout-after" => Self::Timeout(Phase::After),
