@@ -1,9 +1,9 @@
 //! A post worth answering, and what became of it.
 
-use kernel::Timestamp;
 use kernel::ids::{AccountId, ActId, DraftId, OpportunityId};
+use kernel::{PageRequest, Timestamp};
 use platform::{Assessment, Person, Post};
-use runtime::{Caller, Cx, Permission, audit};
+use runtime::{Caller, Conn, Cx, DbError, Permission, WorkspaceScope, audit};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -92,6 +92,37 @@ impl Opportunity {
             reply_settings: self.post.reply_settings.clone(),
         }
     }
+}
+
+/// The best opportunities of an account in these states.
+pub async fn best(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    states: &[State],
+    limit: u32,
+) -> Result<Vec<Opportunity>, DbError> {
+    let filter = store::opportunities::Filter {
+        states: states.to_vec(),
+        account: Some(account.clone()),
+        score_min: None,
+    };
+    let page = kernel::PageRequest { limit: Some(limit), cursor: None };
+    let mut rows = store::opportunities::list(conn, scope, &filter, &page).await?;
+    rows.truncate(usize::try_from(limit).unwrap_or(0));
+    Ok(rows)
+}
+
+/// Opportunities that nobody has decided on yet, best first.
+pub async fn list_open(cx: &Cx, caller: &Caller, page: &PageRequest) -> Result<Vec<Opportunity>> {
+    caller.require(Permission::Read)?;
+    let filter =
+        store::opportunities::Filter { states: vec![State::New, State::Drafted], ..Default::default() };
+    let mut conn = cx.db.read().await?;
+    let limit = usize::try_from(page.limit()).unwrap_or(0);
+    let mut rows = store::opportunities::list(&mut conn, &caller.scope, &filter, page).await?;
+    rows.truncate(limit);
+    Ok(rows)
 }
 
 /// Proposes an answer to the gate, in one transaction with the opportunity's change of state.

@@ -37,6 +37,9 @@ pub struct Global {
 pub enum Command {
     /// Serve the pages and the API, and work through the jobs
     Serve(Serve),
+    /// Show everything at work: a simulated platform and a workspace full of content. Needs no key and no
+    /// network, and keeps nothing
+    Demo(Demo),
     /// Work through the jobs without serving anything; run as many as you like on PostgreSQL
     Worker(Worker),
     /// Bring the database's schema up to date
@@ -47,6 +50,8 @@ pub enum Command {
     Backup(Backup),
     /// Bring a backup back; it starts frozen until a person releases it
     Restore(Restore),
+    /// Run the simulated platform alone, for development and tests
+    Sim(Sim),
     /// Print the description of the API
     Openapi,
 }
@@ -92,6 +97,29 @@ impl Platforms {
         }
         Ok(endpoints)
     }
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Demo {
+    /// The address to listen on
+    #[arg(long, env = "ROOST_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    #[command(flatten)]
+    pub sim: Sim,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Sim {
+    /// Where the simulated platform listens. Whoever reaches it can order faults: keep it on the loopback
+    /// address
+    #[arg(long, default_value = "127.0.0.1:8090")]
+    pub sim_listen: SocketAddr,
+    /// The same number gives the same world
+    #[arg(long, default_value_t = 7)]
+    pub seed: u64,
+    /// Seconds that pass in the simulated world for each real one
+    #[arg(long, default_value_t = 1.0)]
+    pub speed: f64,
 }
 
 #[derive(Debug, Clone, Args)]

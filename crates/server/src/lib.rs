@@ -13,6 +13,7 @@ mod commands;
 pub mod compose;
 mod console;
 mod data_dir;
+pub mod demo;
 pub mod domains;
 mod http;
 pub mod keys;

@@ -1,11 +1,13 @@
 //! One file for each thing `roost` can be told to do.
 
 mod backup;
+mod demo;
 mod doctor;
 mod migrate;
 mod openapi;
 mod restore;
 mod serve;
+mod sim;
 mod worker;
 
 use std::process::ExitCode;
@@ -20,6 +22,8 @@ pub async fn dispatch(cli: &Cli, console: &Console) -> Result<ExitCode> {
     let data = DataDir::of(&cli.global);
     match &cli.command {
         Command::Serve(options) => serve::serve(&data, options, *console).await?,
+        Command::Demo(options) => demo::demo(options, *console).await?,
+        Command::Sim(options) => sim::sim(options, *console).await?,
         Command::Worker(options) => worker::worker(&data, options).await?,
         Command::Migrate(options) => migrate::migrate(&data, options, *console).await?,
         Command::Doctor => return doctor::doctor(&data, *console).await,

@@ -1,5 +1,5 @@
 use std::future::IntoFuture as _;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -24,24 +24,37 @@ const DRAIN: Duration = Duration::from_secs(15);
 
 /// Serves until asked to stop, then finishes what was begun.
 pub async fn serve(data: &DataDir, options: &cli::Serve, console: Console) -> Result<()> {
-    let listener = TcpListener::bind(options.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}; is another Roost running?", options.listen))?;
-    let address = listener.local_addr()?;
-    let site = site(options, address)?;
+    let listener = bind(options.listen).await?;
+    let site = site(options, listener.local_addr()?)?;
     let url = site.url("/");
     let setting = Setting { site, endpoints: options.platforms.endpoints()? };
     let Composed { cx, frozen } = compose::open(data, setting).await?;
+    greet(&cx, console, &url, frozen.as_deref()).await?;
+    run(cx, listener, Manner { proxies: options.trusted_proxy.clone(), worker: !options.no_worker }).await
+}
+
+pub async fn bind(address: SocketAddr) -> Result<TcpListener> {
+    let bound = TcpListener::bind(address).await;
+    bound.with_context(|| format!("cannot listen on {address}; is another Roost running?"))
+}
+
+/// How to serve.
+#[derive(Debug, Clone, Default)]
+pub struct Manner {
+    pub proxies: Vec<IpAddr>,
+    pub worker: bool,
+}
+
+/// Answers on `listener` until asked to stop.
+pub async fn run(cx: Cx, listener: TcpListener, manner: Manner) -> Result<()> {
     let (closing, receiver) = watch::channel(false);
     let cx = cx.with_part(Closing(receiver));
     let stop = stop::on_signal();
     tokio::spawn(runtime::signals::relay_from_other_processes(cx.db.clone()));
-    let worker =
-        (!options.no_worker).then(|| tokio::spawn(jobs::run(cx.clone(), run_options(), stop.clone())));
-    let listener = Bounded::new(listener, options.trusted_proxy.clone());
+    let worker = manner.worker.then(|| tokio::spawn(jobs::run(cx.clone(), run_options(), stop.clone())));
+    let listener = Bounded::new(listener, manner.proxies);
     let service =
         app::router(&cx).layer(map_request(name_peer)).into_make_service_with_connect_info::<Peer>();
-    greet(&cx, console, &url, frozen.as_deref()).await?;
     let asked = stop.clone().cancelled_owned();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         asked.await;

@@ -53,9 +53,12 @@ pub async fn fresh() -> App {
 }
 
 pub async fn fresh_at(site: Site) -> App {
+    fresh_with(compose::Setting { site, ..compose::Setting::default() }).await
+}
+
+pub async fn fresh_with(setting: compose::Setting) -> App {
     let keys = Keys::generate(&Entropy::seeded(11));
     let vault = connections::KeyRing::in_memory(&Entropy::seeded(12));
-    let setting = compose::Setting { site, ..compose::Setting::default() };
     let cx = compose::with_parts(testkit::cx().await.into_cx(), &keys, vault, setting).unwrap();
     let router = app::router(&cx);
     App { cx, router }

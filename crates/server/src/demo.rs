@@ -1,0 +1,151 @@
+//! Filling a workspace so that there is something to see: an account connected to the simulated platform,
+//! monitors, a model, posts found, and answers drafted and waiting for approval.
+//!
+//! Everything is done by the verbs that people use, so the demo shows the product and not a picture of it.
+
+use std::collections::BTreeMap;
+
+use ai::{ModelChoice, Purpose, SettingsInput};
+use anyhow::{Context as _, Result, bail};
+use axum::body::Body;
+use axum::http::{Request, header};
+use connections::{Account, Begin, PlatformEndpoints, PutApp};
+use engagement::monitor::{self, Kind, MonitorInput};
+use engagement::{draft, find, opportunity};
+use identity::NewOwner;
+use kernel::{PageRequest, Secret};
+use runtime::{Caller, Cx};
+use sim::RunningSim;
+use tower::ServiceExt as _;
+use url::Url;
+use web::Site;
+
+use crate::compose::Setting;
+
+pub const USERNAME: &str = "demo";
+const PLATFORM: &str = "x";
+/// The topics of the demo's world.
+const TOPICS: [&str; 6] = [
+    "AI development",
+    "machine learning",
+    "certification exam",
+    "network engineering",
+    "devops",
+    "cloud certification",
+];
+/// Answers drafted ahead, so that the queue is not empty.
+const DRAFTS: u32 = 8;
+
+/// What tells an installation that its platform is the simulated one.
+pub fn setting(site: Site, world: &RunningSim) -> Result<Setting> {
+    let base: Url = format!("{}/x", world.base_url()).parse()?;
+    let endpoints = PlatformEndpoints::default().with(PLATFORM, "api", base.clone());
+    Ok(Setting { site, endpoints: endpoints.with(PLATFORM, "site", base) })
+}
+
+/// Fills an empty installation. Its owner is called [`USERNAME`].
+pub async fn seed(cx: &Cx, world: &RunningSim, password: Secret<String>) -> Result<()> {
+    let owner = NewOwner {
+        username: USERNAME.into(),
+        password,
+        workspace_name: "Demo".into(),
+        timezone: "Europe/Berlin".into(),
+    };
+    let owner = identity::create_owner(cx, owner).await?;
+    let account = connect(cx, &owner, world).await.context("connecting the account")?;
+    add_model(cx, &owner, world).await.context("setting the model")?;
+    add_monitors(cx, &owner, &account).await.context("adding monitors")?;
+    fill_queue(cx, &owner, &account).await.context("filling the queue")
+}
+
+/// Goes through the platform's own consent, pressing the button in the person's place.
+async fn connect(cx: &Cx, owner: &Caller, world: &RunningSim) -> Result<Account> {
+    let app = PutApp {
+        platform: PLATFORM.into(),
+        client_id: sim::APP_CLIENT_ID.into(),
+        client_secret: Some(Secret::new(sim::APP_CLIENT_SECRET.into())),
+    };
+    connections::put_app(cx, owner, app).await?;
+    let bundles = cx.part::<platform::Registry>().find(PLATFORM).map(|platform| {
+        platform.descriptor().scope_bundles.iter().take(1).map(|b| b.name.to_owned()).collect()
+    });
+    let begin =
+        Begin { platform: PLATFORM.into(), bundles: bundles.unwrap_or_default(), owns_app: Some(true) };
+    let consent = connections::begin(cx, owner, &begin).await?;
+    let redirect = press_allow(world, &consent).await?;
+    let value =
+        |name: &str| redirect.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+    let answer = connections::Answer {
+        platform: PLATFORM.into(),
+        state: value("state").context("the consent page sent no state back")?,
+        result: Ok(Secret::new(value("code").context("the consent page sent no code back")?)),
+    };
+    Ok(connections::finish(cx, owner, &answer).await?)
+}
+
+async fn press_allow(world: &RunningSim, consent: &Url) -> Result<Url> {
+    let form = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("request", consent.query().unwrap_or_default())
+        .append_pair("account", sim::DEMO_USERNAME)
+        .append_pair("decision", "allow")
+        .finish();
+    let request = Request::post(consent.path())
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(form))?;
+    let answer = world.sim.router().oneshot(request).await?;
+    let Some(location) = answer.headers().get(header::LOCATION) else {
+        bail!("the consent page answered {}", answer.status());
+    };
+    Ok(location.to_str()?.parse()?)
+}
+
+async fn add_model(cx: &Cx, owner: &Caller, world: &RunningSim) -> Result<()> {
+    let choice = ModelChoice {
+        model: "sim-writer".into(),
+        fallback: None,
+        input_micros_per_million: 150_000,
+        output_micros_per_million: 600_000,
+    };
+    let input = SettingsInput {
+        base_url: format!("{}/model/v1", world.base_url()),
+        api_key: Some(Secret::new(sim::MODEL_KEY.into())),
+        purposes: BTreeMap::from([(Purpose::ReplyDraft, choice.clone()), (Purpose::VoiceProfile, choice)]),
+    };
+    ai::save(cx, owner, input).await?;
+    Ok(())
+}
+
+async fn add_monitors(cx: &Cx, owner: &Caller, account: &Account) -> Result<()> {
+    let mentions = MonitorInput {
+        kind: Kind::Mentions,
+        label: "Mentions".into(),
+        any_of: Vec::new(),
+        lang: None,
+        every_minutes: 60,
+        ..MonitorInput::topic(account.id.clone(), "mentions")
+    };
+    monitor::create(cx, owner, mentions).await?;
+    for topic in TOPICS {
+        monitor::create(cx, owner, MonitorInput::topic(account.id.clone(), topic)).await?;
+    }
+    Ok(())
+}
+
+/// Looks for posts and drafts answers to the best of them. A model that fails costs drafts, not the demo.
+async fn fill_queue(cx: &Cx, owner: &Caller, account: &Account) -> Result<()> {
+    let run = find::start(cx, owner, &account.id).await?;
+    find::resume(cx, &owner.scope, &run.id).await?;
+    let page = PageRequest { limit: Some(DRAFTS), cursor: None };
+    for found in opportunity::list_open(cx, owner, &page).await? {
+        match draft::draft(cx, owner, &found.id).await {
+            Ok(draft) => {
+                let proposed = opportunity::propose(cx, owner, &found.id, draft.text).await;
+                if let Err(error) = proposed {
+                    tracing::info!(%error, "a draft was not proposed");
+                }
+            }
+            Err(error) => tracing::warn!(%error, "no draft"),
+        }
+    }
+    Ok(())
+}
