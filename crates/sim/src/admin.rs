@@ -186,6 +186,9 @@ impl Sim {
         if let Some(value) = change.visibility_delay_ms {
             world.options.visibility_delay_ms = value;
         }
+        if let Some(value) = change.effect_delay_ms {
+            world.options.effect_delay_ms = value;
+        }
         if let Some(value) = change.hang_ms {
             world.options.hang_ms = value;
         }
@@ -205,6 +208,7 @@ pub struct Change {
     pub replies_summon: Option<bool>,
     pub rate_limit_factor: Option<u32>,
     pub visibility_delay_ms: Option<(u64, u64)>,
+    pub effect_delay_ms: Option<(u64, u64)>,
     pub hang_ms: Option<u64>,
     /// The model does word for word what an injection in its prompt asks for.
     pub hostile_model: Option<bool>,

@@ -40,6 +40,9 @@ pub struct SimOptions {
     pub world: WorldSize,
     /// A created post can be looked up only after a random delay in this range (world milliseconds).
     pub visibility_delay_ms: (u64, u64),
+    /// Writes take effect, and are answered, after a random delay in this range (real milliseconds), whether or not
+    /// the caller is still there.
+    pub effect_delay_ms: (u64, u64),
     /// World seconds that pass per real second.
     pub speed: f64,
     /// Where the simulator is reached from outside, without a trailing slash; used in links it prints.
@@ -72,6 +75,7 @@ impl Default for SimOptions {
             seed: 7,
             world: WorldSize::Small,
             visibility_delay_ms: (0, 0),
+            effect_delay_ms: (0, 0),
             speed: 1.0,
             public_url: None,
             start_ms: None,

@@ -44,10 +44,11 @@ impl Sim {
     ///
     /// # Errors
     /// The address cannot be bound.
-    pub async fn start(options: SimOptions) -> io::Result<RunningSim> {
+    pub async fn start(mut options: SimOptions) -> io::Result<RunningSim> {
         let addr = options.addr.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
         let listener = TcpListener::bind(addr).await?;
         let addr = listener.local_addr()?;
+        options.public_url.get_or_insert_with(|| format!("http://{addr}"));
         let sim = tokio::task::spawn_blocking(move || Sim::new(options)).await.map_err(io::Error::other)?;
         let service = sim.router().into_make_service_with_connect_info::<Scissors>();
         let task = tokio::spawn(async move {

@@ -10,6 +10,8 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use rand::RngExt as _;
+
 use super::{Fault, wreck};
 use crate::server::Sim;
 use crate::wire::Scissors;
@@ -42,7 +44,10 @@ pub(crate) async fn guard(State(sim): State<Sim>, request: Request, next: Next) 
     parts.extensions.insert(RequestId(id));
     let stage = Stage { sim: sim.clone(), scissors: scissors(&parts), parts, body, next };
     let response = match fault {
-        None => stage.run().await,
+        None => match effect_delay(&sim, &stage.parts) {
+            None => stage.run().await,
+            Some(wait) => detached(wait, stage).await,
+        },
         Some(fault) => apply(fault, stage).await,
     };
     if let Some(row) = sim.lock().ledger.request_mut(id) {
@@ -77,6 +82,7 @@ async fn apply(fault: Fault, mut stage: Stage) -> Response {
             tokio::time::sleep(*wait).await;
             return stage.run().await;
         }
+        Fault::LateAnswer(wait) => return detached(*wait, stage).await,
         Fault::LateEffect(wait) => {
             let wait = *wait;
             tokio::spawn(async move {
@@ -101,6 +107,25 @@ async fn apply(fault: Fault, mut stage: Stage) -> Response {
             None => wreck::refusal(&sim, &other),
         },
     }
+}
+
+/// The delay writes get by option, so that answers can come after their caller died.
+fn effect_delay(sim: &Sim, parts: &Parts) -> Option<Duration> {
+    if parts.method.is_safe() {
+        return None;
+    }
+    let mut world = sim.lock();
+    let (least, most) = world.options.effect_delay_ms;
+    (most > 0).then(|| Duration::from_millis(world.rng.random_range(least.min(most)..=most)))
+}
+
+/// Runs to its end whether or not the caller waits.
+async fn detached(wait: Duration, stage: Stage) -> Response {
+    let work = tokio::spawn(async move {
+        tokio::time::sleep(wait).await;
+        stage.run().await
+    });
+    work.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 /// Keeps the caller waiting; its leaving ends the wait.

@@ -40,14 +40,17 @@ pub enum Fault {
     HtmlError,
     /// `late-effect-2s`: no answer, and the effect arrives only after this long, whether or not the caller waits.
     LateEffect(Duration),
+    /// `late-answer-2s`: effect and answer after this long; the effect also when the caller leaves earlier.
+    LateAnswer(Duration),
     /// `slow-10s`: effect and answer after this long; nothing happens when the caller leaves earlier.
     Slow(Duration),
     /// `duplicate`: refused as duplicate content.
     Duplicate,
-    /// `rate-limited`: 429 with a reset a minute away.
-    RateLimited,
-    /// `rate-limited-bare`: 429 without any header.
-    RateLimitedBare,
+    /// `rate-limited` (a reset a minute away), `rate-limited-bare` (no header at all), `rate-limited-absurd` (ten
+    /// years), `rate-limited-past` (a minute ago): 429 with the reset so many seconds from now.
+    RateLimited(Option<i64>),
+    /// `error-inside-before`, `error-inside-after`: status 200 around an error object.
+    ErrorInside(Phase),
     /// `revoked`: the caller's grant is really revoked, then 401.
     Revoked,
     /// `out-of-credits`: 402 whatever the balance.
@@ -61,6 +64,33 @@ pub enum Fault {
 /// Ordinary English words: as sentinels they count only with the prefix, so that nobody trips over them.
 const NEED_PREFIX: [&str; 3] = ["duplicate", "revoked", "truncated"];
 const PREFIX: &str = "sim-";
+const TEN_YEARS_S: i64 = 315_360_000;
+/// For people: the vocabulary as the front page prints it.
+pub(crate) const VOCABULARY: [&str; 23] = [
+    "fail-503-before",
+    "fail-503-after",
+    "timeout-before",
+    "timeout-after",
+    "reset-before",
+    "reset-after",
+    "reset-mid-body",
+    "malformed-json",
+    "sim-truncated",
+    "empty-body",
+    "html-error",
+    "error-inside-before",
+    "error-inside-after",
+    "late-effect-2s",
+    "late-answer-2s",
+    "slow-10s",
+    "sim-duplicate",
+    "rate-limited",
+    "rate-limited-bare",
+    "rate-limited-absurd",
+    "sim-revoked",
+    "out-of-credits",
+    "cursor-loop",
+];
 
 impl Fault {
     /// Reads one sentinel, with or without the prefix `sim-`.
@@ -81,8 +111,12 @@ impl Fault {
             "empty-body" => Self::EmptyBody,
             "html-error" => Self::HtmlError,
             "duplicate" => Self::Duplicate,
-            "rate-limited" => Self::RateLimited,
-            "rate-limited-bare" => Self::RateLimitedBare,
+            "rate-limited" => Self::RateLimited(Some(60)),
+            "rate-limited-bare" => Self::RateLimited(None),
+            "rate-limited-absurd" => Self::RateLimited(Some(TEN_YEARS_S)),
+            "rate-limited-past" => Self::RateLimited(Some(-60)),
+            "error-inside-before" => Self::ErrorInside(Phase::Before),
+            "error-inside-after" => Self::ErrorInside(Phase::After),
             "revoked" => Self::Revoked,
             "out-of-credits" => Self::OutOfCredits,
             "cursor-loop" => Self::CursorLoop,
@@ -94,6 +128,9 @@ impl Fault {
     fn parse_measured(word: &str) -> Option<Self> {
         if let Some(rest) = word.strip_prefix("late-effect-") {
             return span(rest).map(Self::LateEffect);
+        }
+        if let Some(rest) = word.strip_prefix("late-answer-") {
+            return span(rest).map(Self::LateAnswer);
         }
         if let Some(rest) = word.strip_prefix("slow-") {
             return span(rest).map(Self::Slow);
@@ -115,8 +152,8 @@ impl Fault {
                 | Self::Timeout(Phase::Before)
                 | Self::Reset(Phase::Before)
                 | Self::Duplicate
-                | Self::RateLimited
-                | Self::RateLimitedBare
+                | Self::RateLimited(_)
+                | Self::ErrorInside(Phase::Before)
                 | Self::Revoked
                 | Self::OutOfCredits
         )

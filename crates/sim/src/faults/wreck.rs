@@ -33,8 +33,9 @@ pub(super) fn refusal(sim: &Sim, fault: &Fault) -> Response {
         Fault::Duplicate => Refusal::duplicate().into_response(),
         Fault::OutOfCredits => Refusal::out_of_credits().into_response(),
         Fault::Revoked => Refusal::unauthorized().into_response(),
-        Fault::RateLimited => {
-            let reset = sim.lock().now_ms() / 1_000 + 60;
+        Fault::ErrorInside(_) => error_inside(),
+        Fault::RateLimited(Some(wait)) => {
+            let reset = sim.lock().now_ms() / 1_000 + wait;
             let mut response = Refusal::rate_limited().into_response();
             for (name, value) in [("limit", 100), ("remaining", 0), ("reset", reset)] {
                 if let Ok(name) = header::HeaderName::try_from(format!("x-rate-limit-{name}")) {
@@ -68,9 +69,15 @@ pub(super) async fn answer(fault: &Fault, answer: Response, scissors: Option<Sci
             parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len() + 16));
             Response::from_parts(parts, broken_body(half, scissors).into_body())
         }
+        Fault::ErrorInside(_) => error_inside(),
         Fault::CursorLoop => Response::from_parts(parts, Body::from(looped(&bytes))),
         _ => Response::from_parts(parts, Body::from(bytes)),
     }
+}
+
+fn error_inside() -> Response {
+    let body = r#"{"errors":[{"title":"Internal Error","type":"about:blank","status":500,"detail":"Internal Error"}]}"#;
+    ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response()
 }
 
 /// Some bytes, time for them to leave, then the end of the connection.

@@ -45,6 +45,8 @@ pub(crate) struct Post {
     /// Code points of the automatic mention.
     pub prefix: usize,
     pub entities: Entities,
+    /// As typed with spaces and case folded, for the duplicate rule.
+    pub folded: String,
     /// Lower-case words, for search.
     pub tokens: Vec<String>,
     pub created_ms: i64,
@@ -111,6 +113,7 @@ impl World {
             id,
             author: new.author,
             typed: new.typed.to_owned(),
+            folded: fold(new.typed),
             tokens: tokens(&body),
             text,
             prefix,
@@ -205,12 +208,11 @@ impl World {
 
     /// Whether an account said the same to the same post since a moment. X folds spaces and case.
     pub(crate) fn has_said(&self, author: u64, text: &str, parent: Option<u64>, since_ms: i64) -> bool {
-        let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let (wanted, own) = (fold(text), self.by_author.get(&author));
         let recent = own.into_iter().flatten().rev().filter_map(|id| self.posts.get(id));
         recent
             .take_while(|post| post.created_ms >= since_ms)
-            .any(|post| post.reply_to == parent && fold(&post.typed) == wanted)
+            .any(|post| post.reply_to == parent && post.folded == wanted)
     }
 
     pub(crate) fn summary(&self, post: &Post) -> super::PostSummary {
@@ -233,6 +235,10 @@ impl World {
     pub(super) fn post_mut(&mut self, id: u64) -> Option<&mut Post> {
         self.posts.get_mut(&id)
     }
+}
+
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Lower-case runs of letters and digits; signs of tags and mentions stay with their word.

@@ -38,7 +38,11 @@ async fn sentinels_fail_before_or_after_the_effect() {
     check("empty-body", "201 unreadable", 1).await;
     check("html-error", "502 unreadable", 1).await;
     check("late-effect-300ms", "broken", 1).await;
+    check("late-answer-50ms", "201", 1).await;
     check("slow-50ms", "201", 1).await;
+    check("error-inside-before", "200", 0).await;
+    check("error-inside-after", "200", 1).await;
+    check("rate-limited-absurd", "429", 0).await;
     check("sim-duplicate", "403", 0).await;
     check("rate-limited", "429", 0).await;
     check("sim-revoked", "401", 0).await;
@@ -67,6 +71,26 @@ async fn a_caller_that_leaves_early_does_not_stop_a_late_effect() {
     assert!(bench.made().is_empty());
     tokio::time::sleep(Duration::from_millis(400)).await;
     assert_eq!(bench.made().len(), 1);
+}
+
+#[tokio::test]
+async fn delayed_effects_outlive_their_callers() {
+    let bench = Bench::new().await;
+    bench.sim().change(Change { effect_delay_ms: Some((100, 120)), ..Change::default() });
+    let body = serde_json::json!({"text": "Nobody waits for me"});
+    let asked = bench.http.post("/x/2/tweets", &body);
+    assert!(tokio::time::timeout(Duration::from_millis(30), asked).await.is_err());
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(bench.made().len(), 1);
+    assert_eq!(bench.post_text("I wait").await.status, 201);
+}
+
+#[tokio::test]
+async fn a_sentinel_with_once_strikes_once() {
+    let bench = Bench::new().await;
+    for status in [503, 201] {
+        assert_eq!(bench.post_text("Try fail-503-before-once").await.status, status);
+    }
 }
 
 #[tokio::test]
