@@ -1,6 +1,6 @@
 export { answer, api, once } from "./client";
-export { beginnings, following, mergedPage } from "./merge";
 export { ApiProblem } from "./problem";
+export { type Change, followChanges } from "./stream";
 export { uploadArchive } from "./upload";
 export { chooseWorkspace, chosenWorkspace } from "./workspace";
 export type * from "./schema";

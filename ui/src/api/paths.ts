@@ -55,27 +55,28 @@ export interface paths {
 
   "/api/v1/spend/today": { get: Get<s.SpendToday> };
   "/api/v1/spend/ledger": { get: Get<s.Page<s.LedgerEntry>, Cursor> };
-  "/api/v1/spend/daily": { get: Get<s.DailySpend[] | s.Page<s.DailySpend>, { days: number }> };
-  "/api/v1/spend/budgets/{kind}": { put: Send<s.Budget, { cap_micros: s.Micros }, { kind: string }> };
-  "/api/v1/spend/prices": { get: Get<s.RuleBook | s.Page<s.RuleBook>> };
+  "/api/v1/spend/daily": { get: Get<s.DailySpend[], { days: number }> };
+  "/api/v1/spend/budgets/{kind}": { put: Send<s.Budget, { cap_micros: s.Micros; scope?: string; scope_id?: string }, { kind: string }> };
+  "/api/v1/spend/prices": { get: Get<s.Page<s.RuleBook>> };
 
   "/api/v1/acts": {
-    get: Get<s.Page<s.Act>, Cursor & { state?: string; kind?: string }>;
+    get: Get<s.Page<s.Act>, Cursor & { state?: string; kind?: string; awake?: boolean }>;
     post: Send<s.Act, { kind: string; account_id: string; content: { text: string }; target?: { post_id: string } }>;
   };
   "/api/v1/acts/{id}": { get: Get<s.ActDetail, never, ById> };
-  "/api/v1/acts/approve": { post: Send<s.BulkResult, { items: { id: string; content_hash: string }[] }> };
+  "/api/v1/acts/approve": { post: Send<s.BulkResult[], { items: { id: string; content_hash: string }[] }> };
   "/api/v1/acts/{id}/approve": { post: Send<s.Act, { content_hash: string }, ById> };
   "/api/v1/acts/{id}/content": { put: Send<s.Act, { text: string }, ById> };
   "/api/v1/acts/{id}/reject": { post: Send<s.Act, { reason: string }, ById> };
   "/api/v1/acts/{id}/snooze": { post: Send<s.Act, { until: s.Instant }, ById> };
   "/api/v1/acts/{id}/cancel": { post: Send<s.Act, never, ById> };
+  "/api/v1/acts/{id}/propose-again": { post: Send<s.Act, never, ById> };
   "/api/v1/acts/{id}/opened": { post: Send<s.Act, never, ById> };
   "/api/v1/acts/{id}/settle": { post: Send<s.Act, { result: "sent" | "not_sent"; remote_id?: string }, ById> };
   "/api/v1/gate": { get: Get<s.GateStatus> };
-  "/api/v1/gate/pause": { post: Send<s.GateStatus, { reason: string }> };
-  "/api/v1/gate/resume": { post: Send<s.GateStatus> };
-  "/api/v1/gate/release": { post: Send<s.GateStatus> };
+  "/api/v1/gate/pause": { post: Send<Done, { reason: string }> };
+  "/api/v1/gate/resume": { post: Send<Done> };
+  "/api/v1/gate/release": { post: Send<{ unconfirmed: number }> };
   "/api/v1/gate/settings": {
     put: Send<s.GateStatus, { acts_per_day: number; quiet_hours: { from: string; to: string } | null }>;
   };
@@ -83,21 +84,22 @@ export interface paths {
   "/api/v1/opportunities": {
     get: Get<s.Page<s.Opportunity>, Cursor & { state?: string; min_score?: number; account_id?: string }>;
   };
-  "/api/v1/opportunities/find": { post: Send<{ run_id: string }> };
-  "/api/v1/opportunities/find/{run_id}": { get: Get<s.FindRun, never, { run_id: string }> };
-  "/api/v1/opportunities/{id}/draft": { post: Send<s.Opportunity, never, ById> };
+  "/api/v1/opportunities/find": { post: Send<s.FindRun, { account_id: string }> };
+  "/api/v1/opportunities/find/{id}": { get: Get<s.FindRun, never, ById> };
+  "/api/v1/opportunities/{id}/draft": { post: Send<s.Draft, never, ById> };
   "/api/v1/opportunities/{id}/propose": { post: Send<s.Act, { text: string }, ById> };
-  "/api/v1/opportunities/{id}/dismiss": { post: Send<s.Opportunity, { reason: string }, ById> };
-  "/api/v1/monitors": { get: Get<s.Page<s.Monitor>>; post: Send<s.Monitor, s.MonitorInput> };
+  "/api/v1/opportunities/{id}/dismiss": { post: Send<Done, { reason: string }, ById> };
+  "/api/v1/monitors": { get: Get<s.Monitor[]>; post: Send<s.Monitor, s.MonitorInput> };
   "/api/v1/monitors/{id}": {
-    patch: Send<s.Monitor, Partial<s.MonitorInput>, ById>;
+    put: Send<s.Monitor, s.MonitorInput, ById>;
     delete: Send<Done, never, ById>;
   };
-  "/api/v1/competitors": { get: Get<s.Page<s.Competitor>> };
+  "/api/v1/competitors": { get: Get<s.Competitor[]> };
 
   "/api/v1/voice": { get: Get<s.VoiceProfile | null, { account_id: string }> };
   "/api/v1/voice/rules": {
-    put: Send<s.VoiceProfile, { banned_words: string[]; promoted_terms: string[]; disclosure?: string }>;
+    get: Get<s.VoiceRules>;
+    put: Send<s.VoiceRules, s.VoiceRules>;
   };
   "/api/v1/models": {
     get: Get<s.Models>;

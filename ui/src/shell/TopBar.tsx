@@ -57,11 +57,12 @@ function PersonMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const icons: Record<string, IconName> = { light: "sun", dark: "moon", auto: "auto" };
   if (!me) return null;
+  const name = me.user?.username ?? "–";
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={36} radius="xl" aria-label={`${me.user.username}, ${me.workspace.name}`}>
-          <Avatar name={me.user.username} size={30} />
+        <ActionIcon variant="subtle" color="gray" size={36} radius="xl" aria-label={`${name}, ${me.workspace.name}`}>
+          <Avatar name={name} size={30} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
@@ -83,7 +84,7 @@ function PersonMenu() {
           {w.help.title}
         </Menu.Item>
         <Menu.Item onClick={() => void signOut()}>
-          {w.signOut} <span className="quiet">{me.user.username}</span>
+          {w.signOut} <span className="quiet">{name}</span>
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

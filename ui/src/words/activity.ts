@@ -2,7 +2,7 @@ export const activity = {
   title: "Activity",
   about: "Who did what, in order. Each entry is chained to the one before, so that none can be changed or removed unseen.",
   verify: "Verify the chain",
-  verified: (head: string) => `The chain is whole. Head: ${head}`,
+  verified: (seq: number, hash: string) => `The chain is whole up to entry ${seq} (${hash}…)`,
   broken: (seq: number) => `The chain is broken at entry ${seq}: an entry was changed or removed outside Roost.`,
   empty: ["Nothing has happened yet", "Sign-ins, decisions and changes of settings appear here."] as [string, string],
   table: "Audit log",

@@ -6,7 +6,7 @@ export const opportunities = {
   find: "Find new",
   finding: "Looking…",
   stage: (stage: string, done: number, total: number) => (total ? `${stage}: ${done} of ${total}` : stage),
-  found: (n: number, cost: string) => `${n} found so far, ${cost} spent`,
+  found: (n: number) => `${n} found so far`,
   findDone: (n: number) => (n === 0 ? "Nothing new this time" : `${n} new`),
   parts: { author: "Author", performance: "Performance", content: "Content" },
   partsTip: {
@@ -78,10 +78,11 @@ export const opportunities = {
     about: "Accounts that keep turning up among the people who engage with you.",
     empty: ["Nobody stands out yet", "Competitors appear after your posts and mentions were synced for a while."] as [string, string],
     account: "Account",
-    overlap: "Shared audience",
+    overlap: "Of your monitors",
     seen: "Seen",
     score: "Score",
-    evidence: "Evidence",
+    topics: "Seen under",
+    evidence: "Posts",
     overlapWhy: "The overlap could not be measured: too few engaged people are known.",
   },
 };

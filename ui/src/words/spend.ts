@@ -30,6 +30,8 @@ export const spend = {
   ledgerAbout: "One row for each priced call, written when its answer came.",
   ledgerEmpty: ["The ledger is empty", "The first priced call writes the first row."] as [string, string],
   at: "When",
+  purpose: "For",
+  outcome: "Outcome",
   kind: "Kind",
   kinds: { ai: "AI", x: "X" } as Record<string, string>,
   prices: "Price list",

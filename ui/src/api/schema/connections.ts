@@ -12,6 +12,7 @@ export interface Price {
   unit_price_micros: Micros;
 }
 export interface RuleBook {
+  kind?: string;
   version: string;
   prices: Price[];
   notices: string[];
@@ -42,6 +43,8 @@ export interface Account {
   connected_at?: Instant | null;
   checked_at?: Instant | null;
   followers?: number | null;
+  /** Longest post this account may write. */
+  text_limit?: number | null;
   credit_micros?: Micros | null;
 }
 export interface DeveloperApp {
@@ -51,7 +54,8 @@ export interface DeveloperApp {
   updated_at: Instant;
 }
 export interface AppTest {
-  works: boolean;
+  /** Null when the platform could not be asked. */
+  works: boolean | null;
   problem?: string | null;
   fix?: string | null;
 }

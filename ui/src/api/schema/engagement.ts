@@ -21,9 +21,9 @@ export interface Opportunity {
   account_id: string;
   post: {
     remote_id: string;
-    url: string;
+    url?: string | null;
     text: string;
-    created_at: Instant;
+    created_at?: Instant | null;
     lang?: string | null;
     metrics: Metrics;
   };
@@ -31,15 +31,15 @@ export interface Opportunity {
     username: string;
     display_name: string;
     followers?: number | null;
-    avatar_url?: string | null;
     verified?: boolean | null;
   };
   score: number;
   parts: ScoreParts;
   reasons: string[];
-  source: { kind: "topic" | "watched" | "mention" | "competitor"; label: string };
+  source: { kind: string; label: string };
   freshness_minutes?: number | null;
-  past_contact: { count: number; last_at?: Instant | null };
+  past_contact?: { count: number; last_at?: Instant | null } | null;
+  notices?: string[];
   route: Route;
   price_micros?: Micros | null;
   state: "new" | "drafted" | "queued" | "dismissed" | "answered" | "expired";
@@ -55,28 +55,30 @@ export interface Metrics {
   impressions?: number | null;
 }
 export interface FindRun {
-  run_id: string;
-  state?: "running" | "done" | "failed";
+  id: string;
+  state: "running" | "done" | "stopped";
+  /** The monitor being looked at. */
   stage: string;
   done: number;
   total: number;
+  looked_at?: number;
   found: number;
-  cost_micros: Micros;
-  problem?: string | null;
+  detail?: string | null;
 }
 export interface MonitorInput {
+  account_id: string;
   kind: "topic" | "watched" | "mentions";
   label: string;
-  query?: { any_of: string[]; lang?: string | null } | null;
-  usernames?: string[] | null;
+  any_of: string[];
+  usernames: string[];
   category?: string | null;
+  lang?: string | null;
   enabled: boolean;
   every_minutes: number;
 }
 export interface Monitor extends MonitorInput {
   id: string;
-  last_run_at?: Instant | null;
-  found_last?: number | null;
+  checked_at?: Instant | null;
 }
 export interface Competitor {
   username: string;
@@ -84,5 +86,7 @@ export interface Competitor {
   overlap?: number | null;
   seen: number;
   score: number;
-  evidence: string[] | string;
+  topics: string[];
+  /** Ids of posts. */
+  evidence: string[];
 }

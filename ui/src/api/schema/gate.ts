@@ -60,26 +60,34 @@ export interface Act {
   decided_at?: Instant | null;
   due_at?: Instant | null;
   expires_at?: Instant | null;
-  sent_at?: Instant | null;
-  result?: { remote_id: string; url?: string | null } | null;
+  decision_reason?: string | null;
+  finished_at?: Instant | null;
+  opened_at?: Instant | null;
+  result?: { remote_id?: string | null; url?: string | null } | null;
   failure?: ActFailure | null;
   hand_off_url?: string | null;
-  evidence: { at: Instant; what: string }[];
   origin?: { opportunity_id?: string | null; draft_id?: string | null } | null;
   snoozed_until?: Instant | null;
 }
 export interface ActDetail extends Act {
   attempts: Attempt[];
+  evidence: { at: Instant; what: string }[];
 }
 export interface BulkResult {
-  items: { id: string; ok: boolean; state?: ActState; problem?: { code: string; title: string; detail?: string } | null }[];
+  id: string;
+  act?: Act | null;
+  code?: string | null;
+  detail?: string | null;
 }
 export interface GateStatus {
   paused: boolean;
   paused_by?: string | null;
   frozen: boolean;
   frozen_reason?: string | null;
-  quiet_hours?: { from: string; to: string; timezone: string } | null;
+  pause_reason?: string | null;
+  quiet_hours?: { from: string; to: string } | null;
+  timezone: string;
+  missed_after_minutes: number;
   caps: { acts_per_day: number; used_today: number };
   overdue: number;
   counts: Partial<Record<ActState, number>>;

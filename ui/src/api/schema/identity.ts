@@ -7,9 +7,9 @@ export interface Workspace {
   timezone: string;
 }
 export interface Me {
-  user: { id: string; username: string };
+  user: { id: string; username: string } | null;
   workspace: Workspace;
-  role: Role;
+  role: Role | null;
   permissions: string[];
   workspaces: { id: string; name: string; role: Role }[];
   demo: boolean;
@@ -18,7 +18,9 @@ export interface Member {
   user_id: string;
   username: string;
   role: Role;
-  joined_at?: Instant | null;
+  created_at?: Instant;
+  /** False until they signed in for the first time. */
+  confirmed?: boolean;
 }
 export interface ApiKey {
   id: string;
@@ -43,5 +45,5 @@ export interface AuditEntry {
 export interface AuditVerdict {
   ok: boolean;
   broken_at_seq?: number | null;
-  head?: string | null;
+  head?: { seq: number; hash: string } | null;
 }

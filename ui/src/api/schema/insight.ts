@@ -132,7 +132,8 @@ export interface Today {
 export interface DeadJob {
   id: string;
   kind: string;
-  failed_at?: Instant | null;
-  attempts?: number;
-  error?: string | null;
+  attempts: number;
+  reason?: string | null;
+  created_at: Instant;
+  died_at?: Instant | null;
 }

@@ -2,6 +2,7 @@ import type { Instant, Micros } from "./base";
 
 export interface Budget {
   id: string;
+  scope_id?: string | null;
   scope: "install" | "workspace" | "account" | "campaign";
   kind: string;
   label: string;
@@ -13,6 +14,7 @@ export interface Budget {
   level: "ok" | "near" | "reached";
 }
 export interface SpendOperation {
+  kind?: string;
   operation: string;
   label: string;
   count: number;
@@ -30,11 +32,13 @@ export interface LedgerEntry {
   at: Instant;
   kind: string;
   operation: string;
-  label?: string | null;
+  purpose?: string | null;
   units: number;
   cost_micros: Micros;
   account_id?: string | null;
-  note?: string | null;
+  /** Of the units, those already paid for today. */
+  deduplicated?: number | null;
+  outcome?: string;
 }
 export interface DailySpend {
   day: string;

@@ -1,9 +1,12 @@
 import { useState } from "react";
+import { useNavigate } from "react-router";
 import type { Act } from "@/api";
 import { confirm, toast } from "@/kit";
 import { money } from "@/lib/format";
+import { paths } from "@/lib/paths";
+import { textLength } from "@/lib/text-length";
 import { words } from "@/words";
-import { useApprove, useApproveMany, useCancelAct, useReject, useSnooze } from "./queries";
+import { useApprove, useApproveMany, useCancelAct, useProposeAgain, useReject, useSnooze } from "./queries";
 
 const w = words.approvals;
 
@@ -15,19 +18,33 @@ export interface Decisions {
   reject(act: Act): void;
   snooze(act: Act, ms: number): void;
   cancel(act: Act): void;
+  again(act: Act): void;
   approveAll(acts: Act[], then: () => void): void;
+}
+
+/** Why an act cannot be approved as it is; undefined when it can. */
+export function blockedReason(act: Act): string | undefined {
+  if (act.route.route === "not_possible") return `${w.routeAbout.not_possible} ${act.route.reason ?? ""}`;
+  return textLength(act.content.text, act.length_max ?? undefined).valid ? undefined : w.tooLong;
 }
 
 /** The verbs of the queue, each with its question and its word of success. */
 export function useDecisions(): Decisions {
   const [snoozing, setSnoozing] = useState<string | null>(null);
   const [approve, reject, snooze, cancel, many] = [useApprove(), useReject(), useSnooze(), useCancelAct(), useApproveMany()];
+  const again = useProposeAgain();
+  const navigate = useNavigate();
   const said = (message: string) => ({ onSuccess: () => toast.done(message), onError: toast.failed });
   return {
     approving: approve.isPending ? approve.variables.id : undefined,
     snoozing,
     setSnoozing,
-    approve: (act) => approve.mutate(act, said(w.approved)),
+    approve: (act) => {
+      if (act.route.route === "api") return approve.mutate(act, said(w.approved));
+      const toHandOff = () => navigate(paths.approvals({ state: "attention", act: act.id }));
+      approve.mutate(act, { onSuccess: toHandOff, onError: toast.failed });
+    },
+    again: (act) => again.mutate(act.id, said(w.proposedAgain)),
     reject: (act) =>
       confirm({
         title: w.rejectTitle,
@@ -51,9 +68,9 @@ export function useDecisions(): Decisions {
         run: () =>
           many.mutate(acts, {
             onError: toast.failed,
-            onSuccess: ({ items }) => {
+            onSuccess: (results) => {
               then();
-              toast.done(w.bulkDone(items.filter((item) => item.ok).length, acts.length));
+              toast.done(w.bulkDone(results.filter((one) => one.act).length, acts.length));
             },
           }),
       });

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type Act, type ActState, answer, api, beginnings, following, mergedPage, once } from "@/api";
+import { type Act, type ActState, answer, api, once } from "@/api";
 
 /** The states of an act as a person thinks of them; each is a tab. */
 export const groups = {
@@ -11,14 +11,15 @@ export const groups = {
 } satisfies Record<string, ActState[]>;
 export type Group = keyof typeof groups;
 
-/** The endpoint answers one state at a time; a tab of several reads them side by side. */
 export const actsQuery = (group: Group) =>
   infiniteQueryOptions({
     queryKey: ["gate", "acts", group],
-    initialPageParam: beginnings(groups[group]),
-    queryFn: ({ pageParam }) =>
-      mergedPage(pageParam, (state, cursor) => answer(api.GET("/api/v1/acts", { params: { query: { state, cursor } } }))),
-    getNextPageParam: following,
+    initialPageParam: "",
+    queryFn: ({ pageParam }) => {
+      const query = { state: groups[group].join(","), awake: group === "waiting" || undefined, cursor: pageParam || undefined };
+      return answer(api.GET("/api/v1/acts", { params: { query } }));
+    },
+    getNextPageParam: (page) => page.next_cursor || undefined,
   });
 
 export const actQuery = (id: string) =>
@@ -75,14 +76,10 @@ export const useSnooze = () =>
   );
 export const useCancelAct = () => useChange((id: string) => answer(api.POST("/api/v1/acts/{id}/cancel", at(id))));
 
-/** The person went to the platform's page: that is their approval of the text they took along. */
-export const useHandOff = () =>
-  useChange(async (act: Act) => {
-    if (act.state === "proposed") {
-      await answer(api.POST("/api/v1/acts/{id}/approve", { ...at(act.id), body: { content_hash: act.content_hash } }));
-    }
-    return answer(api.POST("/api/v1/acts/{id}/opened", at(act.id)));
-  });
+export const useProposeAgain = () => useChange((id: string) => answer(api.POST("/api/v1/acts/{id}/propose-again", at(id))));
+
+/** The person went to the platform's own page with the text. */
+export const useOpened = () => useChange((id: string) => answer(api.POST("/api/v1/acts/{id}/opened", at(id))));
 export const useSettle = () =>
   useChange(({ id, ...body }: { id: string; result: "sent" | "not_sent"; remote_id?: string }) =>
     answer(api.POST("/api/v1/acts/{id}/settle", { ...at(id), body })),

@@ -1,25 +1,24 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, api, beginnings, type FindRun, following, mergedPage, type MonitorInput, once } from "@/api";
+import { infiniteQueryOptions, queryOptions, type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answer, api, type FindRun, type Monitor, type MonitorInput, once } from "@/api";
+import { useAccount } from "@/domains/connections";
 import { store, useStore } from "@/lib/store";
 
-/** What is still to be decided; any single state can be asked for instead. */
-const open = ["new", "drafted"];
-
+/** An empty state means what is still to be decided. */
 export interface Filters {
   state: string;
   min: number;
+  account?: string;
 }
 
-export const opportunitiesQuery = ({ state, min }: Filters) =>
+export const opportunitiesQuery = ({ state, min, account }: Filters) =>
   infiniteQueryOptions({
-    queryKey: ["engagement", "opportunities", state, min],
-    initialPageParam: beginnings(state ? [state] : open),
-    queryFn: ({ pageParam }) =>
-      mergedPage(pageParam, (one, cursor) => {
-        const query = { state: one, min_score: min || undefined, cursor };
-        return answer(api.GET("/api/v1/opportunities", { params: { query } }));
-      }),
-    getNextPageParam: following,
+    queryKey: ["engagement", "opportunities", state, min, account],
+    initialPageParam: "",
+    queryFn: ({ pageParam }) => {
+      const query = { state: state || undefined, min_score: min || undefined, account_id: account, cursor: pageParam || undefined };
+      return answer(api.GET("/api/v1/opportunities", { params: { query } }));
+    },
+    getNextPageParam: (page) => page.next_cursor || undefined,
   });
 
 export const monitorsQuery = queryOptions({
@@ -31,38 +30,41 @@ export const competitorsQuery = queryOptions({
   queryFn: () => answer(api.GET("/api/v1/competitors")),
 });
 
-/** The search started from this browser, until it ends. */
+/** The search started from this browser, until another is. */
 const finding = store<string | null>(null);
 const POLL_MS = 1_500;
-export const findKey = (run: string) => ["find", run];
 
 export function useFind() {
   const queries = useQueryClient();
-  const run = useStore(finding);
+  const { account } = useAccount();
+  const id = useStore(finding);
   const start = useMutation({
-    mutationFn: () => answer(api.POST("/api/v1/opportunities/find", once())),
-    onSuccess: ({ run_id }) => finding.set(run_id),
-  });
-  const progress = useQuery({
-    queryKey: findKey(run ?? ""),
-    enabled: run !== null,
-    refetchInterval: (query) => (query.state.data && ended(query.state.data) ? false : POLL_MS),
-    queryFn: async () => {
-      const now = await answer(api.GET("/api/v1/opportunities/find/{run_id}", { params: { path: { run_id: run ?? "" } } }));
-      if (ended(now)) {
-        await Promise.all(["engagement", "today", "spend"].map((domain) => queries.invalidateQueries({ queryKey: [domain] })));
-      }
-      return now;
+    mutationFn: async () => {
+      if (!account) throw new Error("no account");
+      return answer(api.POST("/api/v1/opportunities/find", { body: { account_id: account.id }, ...once() }));
+    },
+    onSuccess: (run) => {
+      queries.setQueryData(["find", run.id], run);
+      finding.set(run.id);
     },
   });
-  const current = progress.data;
-  const running = start.isPending || (run !== null && !progress.isError && !(current && ended(current)));
-  return { start, progress: current, running, error: start.error ?? progress.error };
+  const progress = useQuery({
+    queryKey: ["find", id],
+    enabled: id !== null,
+    refetchInterval: (query) => (query.state.data && query.state.data.state !== "running" ? false : POLL_MS),
+    queryFn: () => readRun(id ?? "", queries),
+  });
+  const run = progress.data;
+  const running = start.isPending || (id !== null && !progress.isError && (!run || run.state === "running"));
+  return { start, progress: run, running, error: start.error ?? progress.error, ready: account !== undefined };
 }
 
-/** A run says so by its state, or by its stage where it has no state. */
-export function ended(run: FindRun): boolean {
-  return run.state ? run.state !== "running" : ["done", "failed", "finished"].includes(run.stage);
+async function readRun(id: string, queries: QueryClient): Promise<FindRun> {
+  const run = await answer(api.GET("/api/v1/opportunities/find/{id}", { params: { path: { id } } }));
+  if (run.state !== "running") {
+    await Promise.all(["engagement", "today", "spend"].map((domain) => queries.invalidateQueries({ queryKey: [domain] })));
+  }
+  return run;
 }
 
 function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
@@ -87,10 +89,12 @@ export const useDismiss = () =>
   );
 export const useSaveMonitor = () =>
   useChange(({ id, ...body }: MonitorInput & { id?: string }) =>
-    id ? answer(api.PATCH("/api/v1/monitors/{id}", { ...at(id), body })) : answer(api.POST("/api/v1/monitors", { body, ...once() })),
+    id ? answer(api.PUT("/api/v1/monitors/{id}", { ...at(id), body })) : answer(api.POST("/api/v1/monitors", { body, ...once() })),
   );
 export const useToggleMonitor = () =>
-  useChange(({ id, enabled }: { id: string; enabled: boolean }) =>
-    answer(api.PATCH("/api/v1/monitors/{id}", { ...at(id), body: { enabled } })),
-  );
+  useChange(({ monitor, enabled }: { monitor: Monitor; enabled: boolean }) => {
+    const { id, account_id, kind, label, any_of, usernames, category, lang, every_minutes } = monitor;
+    const body = { account_id, kind, label, any_of, usernames, category, lang, every_minutes, enabled };
+    return answer(api.PUT("/api/v1/monitors/{id}", { ...at(id), body }));
+  });
 export const useRemoveMonitor = () => useChange((id: string) => answer(api.DELETE("/api/v1/monitors/{id}", at(id))));

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, type GoalsInput, type Models, once, type Role } from "@/api";
+import { answer, api, type GoalsInput, type Models, once, type Role, type VoiceRules } from "@/api";
 
 export const membersQuery = queryOptions({
   queryKey: ["identity", "members"],
@@ -16,6 +16,11 @@ export const goalsQuery = queryOptions({
 export const modelsQuery = queryOptions({
   queryKey: ["brand", "models"],
   queryFn: () => answer(api.GET("/api/v1/models")),
+});
+
+export const rulesQuery = queryOptions({
+  queryKey: ["brand", "rules"],
+  queryFn: () => answer(api.GET("/api/v1/voice/rules")),
 });
 
 function useChange<Input, Answer>(domains: string[], run: (input: Input) => Promise<Answer>) {
@@ -47,4 +52,4 @@ export const useSaveGoals = () => useChange(["insight", "today"], (body: GoalsIn
 export const useSaveModels = () =>
   useChange(["brand"], (body: { base_url: string; api_key?: string; purposes: Models["purposes"] }) => answer(api.PUT("/api/v1/models", { body })));
 export const useSaveRules = () =>
-  useChange(["brand"], (body: { banned_words: string[]; promoted_terms: string[]; disclosure?: string }) => answer(api.PUT("/api/v1/voice/rules", { body })));
+  useChange(["brand"], (body: VoiceRules) => answer(api.PUT("/api/v1/voice/rules", { body })));

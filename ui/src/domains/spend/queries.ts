@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, type RuleBook } from "@/api";
+import { answer, api } from "@/api";
 
 export const spendTodayQuery = queryOptions({
   queryKey: ["spend", "today"],
@@ -8,18 +8,12 @@ export const spendTodayQuery = queryOptions({
 
 export const dailyQuery = queryOptions({
   queryKey: ["spend", "daily"],
-  queryFn: async () => {
-    const days = await answer(api.GET("/api/v1/spend/daily", { params: { query: { days: 30 } } }));
-    return Array.isArray(days) ? days : days.items;
-  },
+  queryFn: () => answer(api.GET("/api/v1/spend/daily", { params: { query: { days: 30 } } })),
 });
 
 export const pricesQuery = queryOptions({
   queryKey: ["spend", "prices"],
-  queryFn: async (): Promise<RuleBook[]> => {
-    const books = await answer(api.GET("/api/v1/spend/prices"));
-    return "items" in books ? books.items : [books];
-  },
+  queryFn: () => answer(api.GET("/api/v1/spend/prices")),
 });
 
 export const ledgerQuery = infiniteQueryOptions({

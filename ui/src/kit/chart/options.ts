@@ -24,7 +24,7 @@ export function chartOptions({ width, height, series, kind, onHover }: ChartSetu
     legend: { show: false },
     tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "UTC"),
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-    scales: { x: { time: true }, y: { range: kind === "bars" ? fromZero : aroundLine } },
+    scales: { x: { time: true, range: kind === "bars" ? halfDayMore : undefined }, y: { range: kind === "bars" ? fromZero : aroundLine } },
     axes: [
       { ...axis, grid: { show: false }, space: 64, size: 28, values: (_, ticks) => ticks.map(dayLabel) },
       { ...axis, size: axisWidth, space: 36, values: (_, ticks) => ticks.map((tick) => (Math.abs(tick) < 1e-9 ? show(0) : show(tick))) },
@@ -53,6 +53,8 @@ const isolated: uPlot.Series.Points.Show = (plot, index) =>
 function bars(stroke: string): uPlot.Series {
   return { fill: stroke, stroke, width: 0, paths: uPlot.paths.bars?.({ size: [0.7, 28], radius: 0.2 }), points: { show: false } };
 }
+
+const halfDayMore: uPlot.Range.Function = (_, low, high) => [low - 43_200, high + 43_200];
 
 const fromZero: uPlot.Range.Function = (_, _low, high) => [0, high > 0 ? high * 1.1 : 1];
 

@@ -39,7 +39,7 @@ export function Component() {
 }
 
 function Verdict({ verdict }: { verdict: AuditVerdict }) {
-  if (verdict.ok) return <Notice tone="info">{w.verified(verdict.head ?? "–")}</Notice>;
+  if (verdict.ok) return <Notice tone="info">{w.verified(verdict.head?.seq ?? 0, verdict.head?.hash.slice(0, 16) ?? "–")}</Notice>;
   return <Notice tone="bad">{w.broken(verdict.broken_at_seq ?? 0)}</Notice>;
 }
 
@@ -88,8 +88,8 @@ function DeadJobs() {
         rowKey={(one) => one.id}
         columns={[
           { name: w.action, cell: (one) => <Code>{one.kind}</Code> },
-          { name: w.at, cell: (one) => <TimeAgo at={one.failed_at} /> },
-          { name: w.detail, cell: (one) => one.error ?? "–", width: 260 },
+          { name: w.at, cell: (one) => <TimeAgo at={one.died_at} /> },
+          { name: w.detail, cell: (one) => one.reason ?? "–", width: 260 },
           {
             name: "",
             cell: (one) => (

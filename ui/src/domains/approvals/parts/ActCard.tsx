@@ -54,7 +54,7 @@ export function ActCard({ act, decisions, editing, setEditing }: ActCardProps) {
         )}
       </section>
       <Rules act={act} />
-      <Outcome act={act} />
+      <Outcome act={act} decisions={decisions} />
       <FactsLine act={act} />
       {!open && <Actions act={act} decisions={decisions} edit={() => setEditing(true)} />}
     </article>

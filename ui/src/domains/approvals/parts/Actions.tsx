@@ -3,8 +3,7 @@ import type { Act } from "@/api";
 import { KeyHint } from "@/kit";
 import { words } from "@/words";
 import css from "../approvals.module.css";
-import type { Decisions } from "../decisions";
-import { HandOffButton } from "./HandOff";
+import { blockedReason, type Decisions } from "../decisions";
 
 const w = words.approvals;
 const HOUR_MS = 3_600_000;
@@ -28,15 +27,12 @@ export function Actions({ act, decisions, edit }: ActionsProps) {
     );
   }
   if (act.state !== "proposed") return null;
+  const blocked = blockedReason(act);
   return (
     <div className={css.actions}>
-      {act.route.route === "hand_off" && act.hand_off_url ? (
-        <HandOffButton act={act} />
-      ) : (
-        <Button onClick={() => decisions.approve(act)} loading={decisions.approving === act.id} disabled={act.route.route === "not_possible"}>
-          {w.approve} <KeyHint>a</KeyHint>
-        </Button>
-      )}
+      <Button onClick={() => decisions.approve(act)} loading={decisions.approving === act.id} disabled={blocked !== undefined} title={blocked}>
+        {act.route.route === "hand_off" ? w.approveHandOff : w.approve} <KeyHint>a</KeyHint>
+      </Button>
       <Button variant="default" onClick={edit}>
         {w.edit} <KeyHint>e</KeyHint>
       </Button>

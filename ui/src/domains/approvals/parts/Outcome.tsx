@@ -1,27 +1,41 @@
+import { Button } from "@mantine/core";
 import type { Act } from "@/api";
 import { DateTime, Facts, Notice, OutLink } from "@/kit";
 import { words } from "@/words";
 import css from "../approvals.module.css";
-import { HandOffResult } from "./HandOff";
+import type { Decisions } from "../decisions";
+import { HandOff } from "./HandOff";
 import { Settle } from "./Settle";
 
 const w = words.approvals;
 
 /** What became of an act that is no longer waiting. */
-export function Outcome({ act }: { act: Act }) {
+export function Outcome({ act, decisions }: { act: Act; decisions: Decisions }) {
   if (act.state === "unconfirmed") return <Settle act={act} />;
-  const body = outcomeBody(act);
+  const body = outcomeBody(act, decisions);
   return body ? <section className={`${css.section} stack`} style={{ gap: 8 }}>{body}</section> : null;
 }
 
-function outcomeBody(act: Act) {
+function outcomeBody(act: Act, decisions: Decisions) {
   switch (act.state) {
     case "handed_off":
-      return <HandOffResult act={act} />;
+      return <HandOff act={act} />;
     case "unknown":
       return <Notice tone="warn">{w.unknownText}</Notice>;
     case "missed":
-      return <Notice tone="warn">{w.missedText}</Notice>;
+      return (
+        <>
+          <Notice tone="warn">{w.missedText}</Notice>
+          <div>
+            <Button size="xs" variant="default" onClick={() => decisions.again(act)}>
+              {w.proposeAgain}
+            </Button>
+          </div>
+        </>
+      );
+    case "rejected":
+    case "cancelled":
+      return act.decision_reason ? <Notice>{act.decision_reason}</Notice> : null;
     case "failed":
       return <Failure act={act} />;
     case "sent":
@@ -29,7 +43,7 @@ function outcomeBody(act: Act) {
       return (
         <div className="spread">
           <span>
-            {w.sentAt} <DateTime at={act.sent_at ?? act.decided_at} />
+            {w.sentAt} <DateTime at={act.finished_at ?? act.decided_at} />
           </span>
           <OutLink href={act.result?.url}>{act.result?.url ? w.result : null}</OutLink>
         </div>

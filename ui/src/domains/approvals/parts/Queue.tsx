@@ -7,7 +7,7 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { useSearch } from "@/lib/search";
 import { words } from "@/words";
 import css from "../approvals.module.css";
-import { useDecisions } from "../decisions";
+import { blockedReason, useDecisions } from "../decisions";
 import { ActCard } from "./ActCard";
 import { QueueItem } from "./QueueItem";
 
@@ -23,7 +23,7 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
 
   const index = Math.max(0, acts.findIndex((act) => act.id === currentId));
   const current = acts[index];
-  const chosen = acts.filter((act) => selected.has(act.id) && act.route.route === "api");
+  const chosen = acts.filter((act) => selected.has(act.id) && act.route.route === "api" && !blockedReason(act));
   const toggle = (id: string) => setSelected((before) => (before.has(id) ? without(before, id) : new Set(before).add(id)));
   const approveChosen = () => chosen.length > 0 && decisions.approveAll(chosen, () => setSelected(new Set()));
   const move = (by: number) => setCurrentId(acts[Math.min(acts.length - 1, Math.max(0, index + by))]?.id ?? null);
@@ -32,7 +32,7 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
   useHotkeys({
     j: () => move(1),
     k: () => move(-1),
-    a: () => waiting?.route.route === "api" && decisions.approve(waiting),
+    a: () => waiting && !blockedReason(waiting) && decisions.approve(waiting),
     e: () => waiting && setEditing(waiting.id),
     r: () => waiting && decisions.reject(waiting),
     s: () => waiting && decisions.setSnoozing(waiting.id),

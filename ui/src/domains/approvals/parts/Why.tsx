@@ -9,7 +9,7 @@ import css from "../approvals.module.css";
 export function Why({ act }: { act: Act }) {
   const id = act.origin?.opportunity_id;
   const queued = useQuery({ ...queuedQuery, enabled: Boolean(id) });
-  const found = queued.data?.items.find((one) => one.id === id || one.act_id === act.id);
+  const found = queued.data?.items.find((one) => one.id === id);
   if (!found) return null;
   return (
     <section className={css.section}>

@@ -70,7 +70,7 @@ function AppForm({ platform, app }: AppSetupProps) {
         {test.isError && <Problem error={test.error} />}
         {test.data?.works && <Notice tone="info">{w.works}</Notice>}
         {test.data && !test.data.works && (
-          <Notice tone="bad">
+          <Notice tone={test.data.works === null ? "warn" : "bad"}>
             <strong>{test.data.problem}</strong> {test.data.fix}
           </Notice>
         )}

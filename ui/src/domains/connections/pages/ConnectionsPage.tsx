@@ -41,6 +41,7 @@ export function Component() {
 function Returned() {
   const [connected] = useSearch("connected");
   const [problem] = useSearch("problem");
+  const accounts = useQuery(accountsQuery);
   if (problem) {
     return (
       <Notice tone="bad">
@@ -48,5 +49,6 @@ function Returned() {
       </Notice>
     );
   }
-  return connected ? <Notice tone="info">{w.came(connected)}</Notice> : null;
+  const account = accounts.data?.items.find((one) => one.id === connected);
+  return connected ? <Notice tone="info">{w.came(account ? `@${account.username}` : "")}</Notice> : null;
 }

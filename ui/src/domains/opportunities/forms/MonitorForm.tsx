@@ -1,6 +1,7 @@
 import { Button, NumberInput, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Monitor, MonitorInput } from "@/api";
+import { useAccount } from "@/domains/connections";
 import { Problem } from "@/kit";
 import { lines } from "@/lib/lines";
 import { words } from "@/words";
@@ -23,10 +24,12 @@ interface Form {
 export function MonitorForm({ monitor, close }: { monitor?: Monitor; close: () => void }) {
   const [form, setForm] = useState(() => toForm(monitor));
   const save = useSaveMonitor();
+  const { account } = useAccount();
   const set = (change: Partial<Form>) => setForm({ ...form, ...change });
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    save.mutate({ id: monitor?.id, ...toInput(form) }, { onSuccess: close });
+    const account_id = monitor?.account_id ?? account?.id;
+    if (account_id) save.mutate({ id: monitor?.id, ...toInput(form, account_id) }, { onSuccess: close });
   };
   return (
     <form onSubmit={submit}>
@@ -66,22 +69,28 @@ function toForm(monitor?: Monitor): Form {
   return {
     kind: monitor?.kind ?? "topic",
     label: monitor?.label ?? "",
-    words: monitor?.query?.any_of.join("\n") ?? "",
-    lang: monitor?.query?.lang ?? "en",
-    usernames: monitor?.usernames?.join("\n") ?? "",
+    words: monitor?.any_of.join("\n") ?? "",
+    lang: monitor ? (monitor.lang ?? "") : "en",
+    usernames: monitor?.usernames.join("\n") ?? "",
     category: monitor?.category ?? "",
     every: monitor?.every_minutes ?? 60,
     enabled: monitor?.enabled ?? true,
   };
 }
 
-function toInput(form: Form): MonitorInput {
+function toInput(form: Form, account_id: string): MonitorInput {
   const { kind, label, enabled, every: every_minutes } = form;
-  const shared = { kind, label: label.trim(), enabled, every_minutes };
-  if (kind === "topic") return { ...shared, query: { any_of: lines(form.words), lang: form.lang || null } };
-  if (kind === "watched") {
-    const usernames = lines(form.usernames).map((name) => name.replace(/^@/, ""));
-    return { ...shared, usernames, category: form.category || null };
-  }
-  return shared;
+  const isTopic = kind === "topic";
+  const isWatched = kind === "watched";
+  return {
+    account_id,
+    kind,
+    label: label.trim(),
+    any_of: isTopic ? lines(form.words) : [],
+    usernames: isWatched ? lines(form.usernames).map((name) => name.replace(/^@/, "")) : [],
+    category: (isWatched && form.category.trim()) || null,
+    lang: (isTopic && form.lang.trim()) || null,
+    enabled,
+    every_minutes,
+  };
 }

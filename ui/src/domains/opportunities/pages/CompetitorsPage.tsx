@@ -15,7 +15,7 @@ export function Component() {
       <Sections here="competitors" />
       <Panel flush>
         <Loaded query={competitors}>
-          {({ items }) =>
+          {(items) =>
             items.length === 0 ? (
               <EmptyState title={title}>{text}</EmptyState>
             ) : (
@@ -40,7 +40,7 @@ export function Component() {
                       </div>
                     ),
                   },
-                  { name: w.evidence, width: 220, cell: (one) => [one.evidence].flat().join("; ") },
+                  { name: w.topics, width: 220, cell: (one) => <span title={`${w.evidence}: ${one.evidence.join(", ")}`}>{one.topics.join(", ")}</span> },
                 ]}
               />
             )

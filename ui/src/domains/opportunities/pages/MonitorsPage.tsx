@@ -2,7 +2,7 @@ import { Button, Modal, Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Monitor } from "@/api";
-import { confirm, Count, DataTable, EmptyState, Loaded, PageHeader, Panel, TimeAgo, toast } from "@/kit";
+import { confirm, DataTable, EmptyState, Loaded, PageHeader, Panel, TimeAgo, toast } from "@/kit";
 import { words } from "@/words";
 import { MonitorForm } from "../forms/MonitorForm";
 import { Sections } from "../parts/Sections";
@@ -21,7 +21,7 @@ export function Component() {
       <Sections here="monitors" />
       <Panel flush>
         <Loaded query={monitors}>
-          {({ items }) => (items.length === 0 ? <EmptyState title={title} action={add}>{text}</EmptyState> : <Table items={items} edit={setEdited} />)}
+          {(items) => (items.length === 0 ? <EmptyState title={title} action={add}>{text}</EmptyState> : <Table items={items} edit={setEdited} />)}
         </Loaded>
       </Panel>
       <Modal opened={edited !== null} onClose={() => setEdited(null)} title={edited === "new" ? w.add : w.edit}>
@@ -55,7 +55,7 @@ function Table({ items, edit }: { items: Monitor[]; edit: (monitor: Monitor) => 
               size="xs"
               checked={one.enabled}
               aria-label={`${w.enabled}: ${one.label}`}
-              onChange={(event) => toggle.mutate({ id: one.id, enabled: event.currentTarget.checked }, { onError: toast.failed })}
+              onChange={(event) => toggle.mutate({ monitor: one, enabled: event.currentTarget.checked }, { onError: toast.failed })}
             />
           ),
         },
@@ -63,8 +63,7 @@ function Table({ items, edit }: { items: Monitor[]; edit: (monitor: Monitor) => 
         { name: w.kind, cell: (one) => w.kinds[one.kind] ?? one.kind },
         { name: w.looks, cell: looksFor, width: 200 },
         { name: w.every, align: "right", cell: (one) => one.every_minutes },
-        { name: w.lastRun, cell: (one) => <TimeAgo at={one.last_run_at} why={w.never} /> },
-        { name: words.opportunities.tabs.list, align: "right", cell: (one) => <Count value={one.found_last} why={w.never} /> },
+        { name: w.lastRun, cell: (one) => <TimeAgo at={one.checked_at} why={w.never} /> },
         {
           name: "",
           cell: (one) => (
@@ -84,6 +83,6 @@ function Table({ items, edit }: { items: Monitor[]; edit: (monitor: Monitor) => 
 }
 
 function looksFor(one: Monitor): string {
-  const names = one.usernames?.map((name) => `@${name}`) ?? [];
-  return [...(one.query?.any_of ?? []), ...names].join(", ") || "–";
+  const names = one.usernames.map((name) => `@${name}`);
+  return [...one.any_of, ...names].join(", ") || "–";
 }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useAccount } from "@/domains/connections";
 import { EmptyState, PageHeader, Paged, Panel } from "@/kit";
 import { useSearch } from "@/lib/search";
 import { words } from "@/words";
@@ -15,7 +16,11 @@ export function Component() {
   const [state] = useSearch("state");
   const [min] = useSearch("min");
   const [source] = useSearch("source");
-  const query = useInfiniteQuery(opportunitiesQuery({ state, min: Number(min) || 0 }));
+  const { account, ready } = useAccount();
+  const query = useInfiniteQuery({
+    ...opportunitiesQuery({ state, min: Number(min) || 0, account: account?.id }),
+    enabled: ready,
+  });
   const [title, text] = state || min ? w.emptyFiltered : w.empty;
   return (
     <>

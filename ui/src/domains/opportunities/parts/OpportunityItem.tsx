@@ -40,10 +40,10 @@ export function OpportunityItem({ one }: { one: Opportunity }) {
 }
 
 function Head({ one }: { one: Opportunity }) {
-  const contact = one.past_contact.count;
+  const contact = one.past_contact?.count ?? 0;
   return (
     <div className={css.head}>
-      <Avatar name={one.author.username} src={one.author.avatar_url} size={24} />
+      <Avatar name={one.author.username} size={24} />
       <OutLink href={one.post.url}>
         <strong>{one.author.display_name}</strong> @{one.author.username}
       </OutLink>
@@ -68,14 +68,15 @@ function Draft({ one }: { one: Opportunity }) {
   const draft = one.draft;
   if (!draft || one.state !== "drafted") return null;
   return (
-    <>
+    <div className="stack" style={{ gap: 6, marginTop: 8 }}>
       {draft.flagged && <Notice tone="warn">{w.flagged}</Notice>}
       {draft.warnings.map((warning) => (
         <Notice key={warning} tone="warn">
           {warning}
         </Notice>
       ))}
-    </>
+      {one.notices?.map((notice) => <Notice key={notice}>{notice}</Notice>)}
+    </div>
   );
 }
 
@@ -99,7 +100,7 @@ function Deeds({ one }: { one: Opportunity }) {
   const askDraft = () => draft.mutate(one.id, { onSuccess: () => setWriting(true), onError: toast.failed });
   return (
     <>
-      {writing && <ProposeForm key={one.draft?.id} one={one} />}
+      {writing && <ProposeForm key={one.draft?.id ?? "own"} one={one} />}
       <div className={css.actions}>
         <Button size="xs" variant={writing ? "default" : "light"} loading={draft.isPending} onClick={askDraft} disabled={one.route.route === "not_possible"}>
           {one.draft ? w.redraft : w.draft}

@@ -5,7 +5,6 @@ import type { GateStatus } from "@/api";
 import { useGate, useGateSettings, usePause, useRelease, useResume } from "@/domains/approvals";
 import { confirm, Loaded, Notice, Panel, Tag, toast } from "@/kit";
 import { paths } from "@/lib/paths";
-import { useZone } from "@/lib/zone";
 import { words } from "@/words";
 import { SaveForm } from "./SaveForm";
 
@@ -55,7 +54,6 @@ function Pause({ gate }: { gate: GateStatus }) {
       title: w.pause,
       text: w.pauseText,
       reason: w.pauseReason,
-      reasonOptional: true,
       action: w.pause,
       danger: true,
       run: (reason) => pause.mutate(reason, { onError: toast.failed }),
@@ -77,7 +75,6 @@ function Pause({ gate }: { gate: GateStatus }) {
 }
 
 function Limits({ gate }: { gate: GateStatus }) {
-  const zone = useZone();
   const [acts, setActs] = useState<number | string>(gate.caps.acts_per_day);
   const [quiet, setQuiet] = useState(gate.quiet_hours != null);
   const [from, setFrom] = useState(gate.quiet_hours?.from ?? "22:00");
@@ -95,7 +92,7 @@ function Limits({ gate }: { gate: GateStatus }) {
         <div className="row" style={{ alignItems: "flex-end" }}>
           <TextInput type="time" label={w.from} required withAsterisk={false} value={from} onChange={(e) => setFrom(e.currentTarget.value)} />
           <TextInput type="time" label={w.to} required withAsterisk={false} value={to} onChange={(e) => setTo(e.currentTarget.value)} />
-          <span className="quiet">{w.zone(gate.quiet_hours?.timezone ?? zone)}</span>
+          <span className="quiet">{w.zone(gate.timezone)}</span>
         </div>
       )}
     </SaveForm>

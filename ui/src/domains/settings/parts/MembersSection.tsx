@@ -25,7 +25,7 @@ export function MembersSection() {
 }
 
 function Table({ members }: { members: Member[] }) {
-  const me = useMe().data?.user.id;
+  const me = useMe().data?.user?.id;
   const change = useChangeRole();
   const remove = useRemoveMember();
   const askRemove = (member: Member) =>

@@ -1,31 +1,26 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { VoiceProfile } from "@/api";
-import { useAccount } from "@/domains/connections";
-import { voiceQuery } from "@/domains/posts";
+import type { VoiceRules } from "@/api";
 import { Loaded, toast } from "@/kit";
 import { lines } from "@/lib/lines";
 import { words } from "@/words";
-import { useSaveRules } from "../queries";
+import { rulesQuery, useSaveRules } from "../queries";
 import { SaveForm } from "./SaveForm";
 
 const w = words.settings.voice;
 
 export function VoiceSection() {
-  const { account, ready } = useAccount();
-  const voice = useQuery({ ...voiceQuery(account?.id ?? ""), enabled: account !== undefined });
-  if (ready && !account) return <RulesForm voice={null} />;
-  return <Loaded query={voice}>{(profile) => <RulesForm voice={profile} />}</Loaded>;
+  return <Loaded query={useQuery(rulesQuery)}>{(rules) => <RulesForm rules={rules} />}</Loaded>;
 }
 
-function RulesForm({ voice }: { voice: VoiceProfile | null }) {
-  const [banned, setBanned] = useState(voice?.banned_words.join("\n") ?? "");
-  const [promoted, setPromoted] = useState(voice?.promoted_terms?.join("\n") ?? "");
-  const [disclosure, setDisclosure] = useState(voice?.disclosure ?? "");
+function RulesForm({ rules }: { rules: VoiceRules }) {
+  const [banned, setBanned] = useState(rules.banned_words.join("\n"));
+  const [promoted, setPromoted] = useState(rules.promoted_terms.join("\n"));
+  const [disclosure, setDisclosure] = useState(rules.disclosure ?? "");
   const change = useSaveRules();
   const save = () => {
-    const body = { banned_words: lines(banned), promoted_terms: lines(promoted), disclosure: disclosure.trim() || undefined };
+    const body = { banned_words: lines(banned), promoted_terms: lines(promoted), disclosure: disclosure.trim() || null };
     change.mutate(body, { onSuccess: () => toast.done(words.settings.saved) });
   };
   return (

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Count, DataTable, DateTime, EmptyState, Money, PageHeader, Paged, Panel } from "@/kit";
+import { Code, Count, DataTable, DateTime, EmptyState, Money, PageHeader, Paged, Panel } from "@/kit";
+import { humanise } from "@/lib/format";
 import { words } from "@/words";
 import { Sections } from "../parts/Sections";
 import { ledgerQuery } from "../queries";
@@ -23,7 +24,9 @@ export function Component() {
               columns={[
                 { name: w.at, cell: (one) => <DateTime at={one.at} />, width: 190 },
                 { name: w.kind, cell: (one) => w.kinds[one.kind] ?? one.kind },
-                { name: w.operation, cell: (one) => <span title={one.operation}>{one.label ?? one.operation}</span>, width: 180 },
+                { name: w.operation, cell: (one) => <Code>{one.operation}</Code>, width: 180 },
+                { name: w.purpose, cell: (one) => one.purpose ?? "–" },
+                { name: w.outcome, cell: (one) => (one.outcome ? humanise(one.outcome) : "–") },
                 { name: w.units, align: "right", cell: (one) => <Count value={one.units} /> },
                 { name: w.cost, align: "right", cell: (one) => <Money value={one.cost_micros} /> },
               ]}

@@ -13,8 +13,8 @@ export function Component() {
       <PageHeader title={w.title} about={w.about} />
       <Sections here="prices" />
       <Loaded query={books}>
-        {(all) =>
-          all.map((book) => (
+        {({ items }) =>
+          items.map((book) => (
             <div key={book.version} className="stack">
               <Panel title={w.prices} note={book.version} flush>
                 <p className="quiet" style={{ margin: 0, padding: "0 16px 8px" }}>{w.pricesAbout(book.version)}</p>

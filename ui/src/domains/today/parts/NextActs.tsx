@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "react-router";
 import type { Act } from "@/api";
-import { RouteTag, useDecisions } from "@/domains/approvals";
+import { blockedReason, RouteTag, useDecisions } from "@/domains/approvals";
 import { Counter, EmptyState, Panel, PlainText } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
@@ -31,7 +31,7 @@ export function NextActs({ acts, waiting }: { acts: Act[]; waiting: number }) {
 
 function NextAct({ act }: { act: Act }) {
   const decisions = useDecisions();
-  const byApi = act.route.route === "api";
+  const blocked = blockedReason(act);
   const toAct = paths.approvals({ act: act.id });
   return (
     <li className={css.act}>
@@ -52,13 +52,11 @@ function NextAct({ act }: { act: Act }) {
       <PlainText>{act.content.text}</PlainText>
       <div className="spread" style={{ marginTop: 8 }}>
         <div className="row">
-          {byApi && (
-            <Button size="xs" loading={decisions.approving === act.id} onClick={() => decisions.approve(act)}>
-              {w.approve}
-            </Button>
-          )}
-          <Button size="xs" variant={byApi ? "default" : "light"} component={Link} to={toAct}>
-            {byApi ? w.edit : w.route.hand_off}
+          <Button size="xs" loading={decisions.approving === act.id} disabled={blocked !== undefined} title={blocked} onClick={() => decisions.approve(act)}>
+            {act.route.route === "hand_off" ? w.approveHandOff : w.approve}
+          </Button>
+          <Button size="xs" variant="default" component={Link} to={toAct}>
+            {w.edit}
           </Button>
           <Button size="xs" variant="subtle" color="red" onClick={() => decisions.reject(act)}>
             {w.reject}
