@@ -2,9 +2,9 @@
 
 use async_trait::async_trait;
 use kernel::Micros;
-use outbound::Answer;
 use platform::error::RejectCode;
 use platform::{Authorize, Credits, Error, Measure, Person, Post, Remote, Result, Session, Since};
+use serde_json::Value;
 
 use super::X;
 use super::client::{self, Ask};
@@ -49,7 +49,8 @@ impl Measure for X {
     async fn credits(&self, session: &Session) -> Result<Credits> {
         let ask = Ask::get(&["2", "usage", "credits"], "x.usage.credits");
         match client::send(session, &self.spoken, &ask).await {
-            Ok(answer) => Ok(Credits { balance: balance(&answer) }),
+            Ok(answer) if answer.body.is_empty() => Ok(Credits { balance: None }),
+            Ok(answer) => Ok(Credits { balance: balance(&Envelope::read(&answer)?.data) }),
             // Some accounts have no such page, some tokens may not see it: unknown, never empty.
             Err(Error::Rejected { code: RejectCode::NotFound | RejectCode::Forbidden, .. }) => {
                 Ok(Credits { balance: None })
@@ -60,10 +61,9 @@ impl Measure for X {
 }
 
 /// Dollars with a fraction, to millionths. A balance that is no sensible number is unknown.
-fn balance(answer: &Answer) -> Option<Micros> {
-    let envelope = Envelope::read(answer).ok()?;
-    let dollars = match envelope.data.get("total_balance")? {
-        serde_json::Value::String(text) => text.parse().ok()?,
+fn balance(data: &Value) -> Option<Micros> {
+    let dollars = match data.get("total_balance")? {
+        Value::String(text) => text.parse().ok()?,
         number => number.as_f64()?,
     };
     let micros = (dollars * 1e6).round();
@@ -73,28 +73,24 @@ fn balance(answer: &Answer) -> Option<Micros> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
     fn a_balance_is_exact_or_unknown() {
-        for (body, expected) in [
-            (r#"{"data":{"total_balance":12.345678}}"#, Some(12_345_678)),
-            (r#"{"data":{"total_balance":"0.1"}}"#, Some(100_000)),
-            (r#"{"data":{"total_balance":0}}"#, Some(0)),
-            (r#"{"data":{"total_balance":-1}}"#, None),
-            (r#"{"data":{"total_balance":1e300}}"#, None),
-            (r#"{"data":{"total_balance":"NaN"}}"#, None),
-            (r#"{"data":{}}"#, None),
-            (r"{}", None),
-            ("", None),
+        for (data, expected) in [
+            (json!({"total_balance": 12.345678}), Some(12_345_678)),
+            (json!({"total_balance": "0.1"}), Some(100_000)),
+            (json!({"total_balance": 0}), Some(0)),
+            (json!({"total_balance": -1}), None),
+            (json!({"total_balance": 1e300}), None),
+            (json!({"total_balance": "NaN"}), None),
+            (json!({"total_balance": null}), None),
+            (json!({}), None),
+            (json!(null), None),
         ] {
-            let answer = Answer {
-                status: http::StatusCode::OK,
-                headers: http::HeaderMap::new(),
-                body: body.to_owned().into(),
-                retry_at: None,
-            };
-            assert_eq!(balance(&answer), expected.map(Micros), "{body}");
+            assert_eq!(balance(&data), expected.map(Micros), "{data}");
         }
     }
 }

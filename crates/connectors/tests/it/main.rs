@@ -1,4 +1,6 @@
 #[cfg(test)]
 mod archive;
 #[cfg(test)]
+mod conformance;
+#[cfg(test)]
 mod text;

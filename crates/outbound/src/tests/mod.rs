@@ -1,5 +1,7 @@
+mod connections;
 mod effects;
 mod money;
+mod redaction;
 mod redirects;
 mod server;
 mod windows;

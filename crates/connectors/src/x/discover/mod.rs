@@ -44,7 +44,8 @@ impl Discover for X {
 
     async fn people(&self, session: &Session, ids: &[String]) -> Result<Vec<Person>> {
         let ids = rows::plausible_ids(ids);
-        self.look_up(session, &["2", "users"], "ids", &ids).await
+        let lookup = Lookup { path: &["2", "users"], bucket: "x.users.lookup", parameter: "ids" };
+        self.look_up(session, lookup, &ids).await
     }
 
     async fn people_by_username(&self, session: &Session, usernames: &[String]) -> Result<Vec<Person>> {
@@ -53,22 +54,24 @@ impl Discover for X {
             .map(|name| name.trim_start_matches('@'))
             .filter(|name| query::is_username(name))
             .collect();
-        self.look_up(session, &["2", "users", "by"], "usernames", &names).await
+        let lookup = Lookup { path: &["2", "users", "by"], bucket: "x.users.by", parameter: "usernames" };
+        self.look_up(session, lookup, &names).await
     }
 }
 
+/// A route that answers people by a kind of key.
+struct Lookup {
+    path: &'static [&'static str],
+    bucket: &'static str,
+    parameter: &'static str,
+}
+
 impl X {
-    async fn look_up(
-        &self,
-        session: &Session,
-        path: &[&str],
-        parameter: &'static str,
-        keys: &[&str],
-    ) -> Result<Vec<Person>> {
+    async fn look_up(&self, session: &Session, lookup: Lookup, keys: &[&str]) -> Result<Vec<Person>> {
         let mut found = Vec::new();
         for batch in keys.chunks(rows::BATCH) {
-            let ask = Ask::get(path, "x.users.lookup")
-                .query(parameter, batch.join(","))
+            let ask = Ask::get(lookup.path, lookup.bucket)
+                .query(lookup.parameter, batch.join(","))
                 .query("user.fields", USER_FIELDS)
                 .charge(people_charge(rows::count(batch.len())), used_people);
             let answer = client::send(session, &self.spoken, &ask).await?;
