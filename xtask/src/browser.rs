@@ -11,7 +11,6 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::checkout::{Checkout, which};
 use crate::guard::Guarded;
-use crate::postgres::free_port;
 use crate::summary::Report;
 use crate::{build, counts, debian, program, ui};
 
@@ -56,13 +55,12 @@ fn chromium() -> Result<PathBuf> {
 fn start(checkout: &Checkout, folder: &Path) -> Result<(Guarded, Demo)> {
     let mut command = Command::new(checkout.roost(false));
     command
-        .args(["demo", "--json", "--data-dir"])
-        .arg(folder.join("data"))
-        .args(["--listen", &format!("127.0.0.1:{}", free_port()?)])
-        .args(["--sim-listen", &format!("127.0.0.1:{}", free_port()?)])
+        .args(["demo", "--json"])
+        .args(["--listen", "127.0.0.1:0"])
+        .args(["--sim-listen", "127.0.0.1:0"])
         // Whatever else runs on this machine stays out of it.
-        .env_remove("DATABASE_URL")
-        .env_remove("ROOST_PUBLIC_URL")
+        .env_remove("ROOST_LOG")
+        .env("TMPDIR", folder)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(std::fs::File::create(folder.join("log"))?);
@@ -104,7 +102,7 @@ impl Demo {
             ("password", &mut self.password),
         ] {
             if let Some(text) = said.get(name).and_then(serde_json::Value::as_str) {
-                text.clone_into(value);
+                text.trim_end_matches('/').clone_into(value);
             }
         }
     }
@@ -118,10 +116,10 @@ mod tests {
     fn the_demo_is_ready_when_it_has_said_everything() {
         let mut demo = Demo::default();
         demo.read("starting");
-        demo.read(r#"{"url":"http://127.0.0.1:1","username":"ada"}"#);
+        demo.read(r#"{"url":"http://127.0.0.1:1/","username":"ada"}"#);
         assert!(!demo.is_complete());
         demo.read(r#"{"sim_url":"http://127.0.0.1:2","password":"secret","level":"INFO"}"#);
         assert!(demo.is_complete());
-        assert_eq!(demo.user, "ada");
+        assert_eq!((demo.url.as_str(), demo.user.as_str()), ("http://127.0.0.1:1", "ada"));
     }
 }

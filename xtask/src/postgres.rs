@@ -58,7 +58,7 @@ pub fn start() -> Result<Server> {
 }
 
 /// A port nobody listens on right now.
-pub fn free_port() -> Result<u16> {
+fn free_port() -> Result<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on the loopback address")?;
     Ok(listener.local_addr()?.port())
 }
