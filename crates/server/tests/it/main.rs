@@ -1,6 +1,6 @@
 //! The whole application through its router, in one process.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "helpers of tests are tests too")]
 
 mod app;
 mod foreign;
