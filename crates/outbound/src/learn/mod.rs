@@ -10,6 +10,7 @@ use crate::RateWindow;
 
 /// No refusal is believed for longer than this.
 pub(crate) const LONGEST: Duration = Duration::from_secs(24 * 3600);
+const SHORTEST: Duration = Duration::from_secs(1);
 /// First pause after a 429 that names no time; doubles up to [`LONGEST_GUESS`].
 const FIRST_GUESS: Duration = Duration::from_secs(60);
 const LONGEST_GUESS: Duration = Duration::from_secs(900);
@@ -26,7 +27,9 @@ pub(crate) struct Learned {
 pub(crate) fn learn(status: StatusCode, headers: &HeaderMap, now: Timestamp, bare: u32) -> Learned {
     let window = tightest(headers, now);
     if status == StatusCode::TOO_MANY_REQUESTS {
-        let named = retry_after(headers, now).or_else(|| window.as_ref().map(|window| window.resets_at));
+        // A refusal that ended in the past contradicts itself: as good as one that names no end.
+        let reset = window.as_ref().map(|window| window.resets_at).filter(|reset| *reset > now);
+        let named = retry_after(headers, now).map(|until| until.max(now.plus(SHORTEST))).or(reset);
         let until = named.unwrap_or_else(|| {
             let doubled = FIRST_GUESS.saturating_mul(1 << bare.min(8));
             now.plus(doubled.min(LONGEST_GUESS))

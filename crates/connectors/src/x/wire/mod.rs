@@ -61,8 +61,12 @@ impl Envelope {
         let value: Value = answer.json().map_err(|error| Error::Transient {
             detail: format!("X answered {} with something that is not JSON ({error})", answer.status),
         })?;
-        let value = modern(value);
-        serde_json::from_value(value)
+        if let Some(words) = error_inside(&value) {
+            return Err(Error::Transient {
+                detail: format!("X answered {} around an error: {words}", answer.status),
+            });
+        }
+        serde_json::from_value(modern(value))
             .map_err(|error| Error::Bug { detail: format!("an answer of X could not be read: {error}") })
     }
 
@@ -121,6 +125,27 @@ fn rows<'v, T: DeserializeOwned>(values: impl IntoIterator<Item = &'v Value>) ->
 
 fn ids<'v>(values: impl Iterator<Item = &'v Value>) -> Vec<String> {
     values.filter_map(|value| Id::deserialize(value.get("id")?).ok()).map(|id| id.0).collect()
+}
+
+/// Rows that are gone or hidden, said beside the rows that are not: no error of the whole.
+const MISSING_ROWS: [&str; 4] =
+    ["resource-not-found", "not-authorized-for-resource", "disallowed-resource", "resource-unavailable"];
+
+/// The words of an error in an answer that holds nothing else, although its status says success.
+fn error_inside(value: &Value) -> Option<String> {
+    if value.get("data").is_some() || value.get("meta").is_some() {
+        return None;
+    }
+    let listed = value.get("errors").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let whole = value.get("title").map(|_| value);
+    let is_missing_row = |error: &Value| {
+        let kind = error.get("type").and_then(Value::as_str).unwrap_or_default();
+        kind.rsplit('/').next().is_some_and(|kind| MISSING_ROWS.contains(&kind))
+    };
+    let error = listed.iter().chain(whole).find(|error| !is_missing_row(error))?;
+    let words =
+        ["detail", "message", "title"].into_iter().find_map(|name| error.get(name).and_then(Value::as_str));
+    Some(words.unwrap_or("without a reason").chars().take(300).collect())
 }
 
 /// Replaces old names by new ones, all the way down.

@@ -1,3 +1,4 @@
+use platform::PostRelation;
 use serde_json::json;
 
 use super::*;
@@ -58,8 +59,6 @@ fn both_vocabularies_mean_the_same() {
     assert_eq!(old.included_people()[0].posts, Some(4));
 }
 
-use platform::PostRelation;
-
 #[test]
 fn where_both_names_are_present_the_new_one_wins() {
     let both =
@@ -87,6 +86,31 @@ fn an_empty_page_has_no_data_at_all() {
     assert!(empty.posts().is_empty() && empty.people().is_empty() && empty.billed().rows.is_empty());
     let gone = envelope(json!({"errors": [{"title": "Not Found Error"}]}));
     assert!(gone.posts().is_empty());
+}
+
+#[test]
+fn a_success_around_an_error_is_no_success() {
+    let read = |body: Value| {
+        let body = body.to_string().into();
+        let answer =
+            Answer { status: http::StatusCode::OK, headers: http::HeaderMap::new(), body, retry_at: None };
+        Envelope::read(&answer).map(|envelope| envelope.posts().len())
+    };
+    let gone = json!({"title": "Not Found Error", "type": "https://api.x.com/2/problems/resource-not-found"});
+    let broken = json!({"title": "Internal Error", "type": "about:blank", "detail": "Internal Error"});
+    for (body, expected) in [
+        (json!({"errors": [gone]}), Some(0)),
+        (json!({"errors": [gone], "data": [{"id": "1"}]}), Some(1)),
+        (json!({"errors": [broken], "data": [{"id": "1"}]}), Some(1)),
+        (json!({"errors": [broken], "meta": {"result_count": 0}}), Some(0)),
+        (json!({"errors": [broken]}), None),
+        (json!({"errors": [gone, broken]}), None),
+        (json!({"errors": [7]}), None),
+        (broken.clone(), None),
+        (json!({}), Some(0)),
+    ] {
+        assert_eq!(read(body.clone()).ok(), expected, "{body}");
+    }
 }
 
 #[test]

@@ -96,7 +96,9 @@ async fn a_refused_read_says_why() {
             ("rate-limited", "rate_limited"),
             ("rate-limited-bare", "rate_limited"),
             ("out-of-credits", "out_of_credit"),
+            ("rate-limited-absurd", "rate_limited"),
             ("malformed-json", "transient"),
+            ("error-inside-before", "transient"),
             ("empty-body", "transient"),
             ("revoked", "reconnect"),
         ] {

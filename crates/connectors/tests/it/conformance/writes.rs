@@ -44,6 +44,7 @@ async fn trouble_before_the_effect_is_never_a_post_and_never_certain() {
         "fail-504-before",
         "timeout-before",
         "reset-before",
+        "error-inside-before",
     ] {
         check(fault, "outcome_unknown", 0).await;
     }
@@ -63,6 +64,7 @@ async fn trouble_after_the_effect_is_in_doubt_and_found_again() {
         "truncated",
         "empty-body",
         "html-error",
+        "error-inside-after",
     ] {
         check(fault, "outcome_unknown", 1).await;
     }
@@ -74,10 +76,31 @@ async fn a_definitive_answer_is_taken_at_its_word() {
         ("duplicate", "duplicate", 0),
         ("rate-limited", "rate_limited", 0),
         ("rate-limited-bare", "rate_limited", 0),
+        ("rate-limited-absurd", "rate_limited", 0),
+        ("rate-limited-past", "rate_limited", 0),
         ("out-of-credits", "out_of_credit", 0),
         ("slow-50ms", "created", 1),
+        ("late-answer-50ms", "created", 1),
     ] {
         check(fault, expected, effects).await;
+    }
+}
+
+#[tokio::test]
+async fn a_limit_is_believed_for_a_day_at_most_and_never_for_no_time() {
+    for (fault, least, most) in [
+        ("rate-limited", 50, 70),
+        ("rate-limited-bare", 55, 65),
+        ("rate-limited-absurd", 86_000, 86_401),
+        ("rate-limited-past", 55, 65),
+    ] {
+        let rig = Rig::start().await;
+        rig.break_next("POST", TWEETS, fault, 1);
+        let asked_at = rig.session.clock.now();
+        let error = rig.x.publish().unwrap().create(&rig.session, &post("patience")).await.unwrap_err();
+        let Error::RateLimited { until, .. } = error else { panic!("{fault}: {error:?}") };
+        let wait = until.since(asked_at).as_secs();
+        assert!((least..=most).contains(&wait), "{fault}: {wait} s");
     }
 }
 
