@@ -19,16 +19,21 @@ const FLOORS: [&[&str]; 9] = [
 ];
 
 /// Crates that see less than their floor would let them.
-const NARROWER: [(&str, &[&str]); 5] = [
+const NARROWER: [(&str, &[&str]); 4] = [
     ("outbound", &["kernel"]),
     ("platform", &["kernel", "outbound"]),
     ("connectors", &["kernel", "outbound", "platform"]),
     ("sim", &["kernel"]),
-    ("testkit", &["kernel", "runtime"]),
 ];
 
+/// Never shipped: they may use any part of the house, and only each other may use them.
+const DEVELOPMENT: [&str; 3] = ["bench", "crashtest", "testkit"];
+
+/// Programs of development that put the whole house together. They ship with nothing.
+const TOOLS: [&str; 1] = ["crashtest"];
+
 /// Crates whose users are named, so that nobody else becomes one.
-const USED_BY: [(&str, &[&str]); 3] = [("connectors", &["server"]), ("sim", &["server"]), ("testkit", &[])];
+const USED_BY: [(&str, &[&str]); 2] = [("connectors", &["server"]), ("sim", &["server"])];
 
 /// Libraries that come with a right: who may use them, and why nobody else.
 const LIBRARIES: [(&str, &[&str], &str); 6] = [
@@ -70,7 +75,9 @@ pub fn crate_names(tree: &Tree) -> Vec<Finding> {
         why: why.to_owned(),
     };
     let empty = |krate: &&String| EMPTY_NAMES.contains(&krate.as_str());
-    let unknown = |krate: &&String| floor(krate).is_none() && !NARROWER.iter().any(|(name, _)| name == krate);
+    let unknown = |krate: &&String| {
+        floor(krate).is_none() && !is_development(krate) && !NARROWER.iter().any(|(name, _)| name == krate)
+    };
     let crates = crates(tree);
     let empty = crates
         .keys()
@@ -85,12 +92,25 @@ pub fn crate_names(tree: &Tree) -> Vec<Finding> {
     empty.chain(unknown).collect()
 }
 
+pub fn is_development(krate: &str) -> bool {
+    DEVELOPMENT.contains(&krate)
+}
+
 fn floor(krate: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&krate))
 }
 
 /// Why `krate` may not depend on `dependency`, if it may not. Crates from elsewhere are nobody's neighbours.
 fn refuse(krate: &str, dependency: &str) -> Option<String> {
+    if TOOLS.contains(&krate) {
+        return None;
+    }
+    if is_development(krate) {
+        return None;
+    }
+    if is_development(dependency) {
+        return Some(format!("`{dependency}` is for development; tests take it as a dev-dependency"));
+    }
     let library =
         LIBRARIES.iter().find(|(library, users, _)| *library == dependency && !users.contains(&krate));
     if let Some((_, _, why)) = library {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
+use super::layers::is_development;
 use super::scan::{Scanned, scan};
 use crate::checkout::collect;
 
@@ -82,7 +83,8 @@ impl Tree {
 
     /// Rust that ships: neither tests nor the tools of development.
     pub fn shipped(&self) -> impl Iterator<Item = (&File, &Scanned)> {
-        self.rust().filter(|(file, _)| !file.is_test() && file.krate().is_some_and(|name| name != "testkit"))
+        self.rust()
+            .filter(|(file, _)| !file.is_test() && file.krate().is_some_and(|name| !is_development(name)))
     }
 }
 
