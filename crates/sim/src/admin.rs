@@ -141,6 +141,11 @@ impl Sim {
         Some(world.add_post(new).to_string())
     }
 
+    /// Lets apps be authorised for the accounts of so many more people; their names.
+    pub fn manage(&self, count: usize) -> Vec<String> {
+        self.lock().manage(count)
+    }
+
     /// All posts of an account, oldest first, visible to look-ups or not.
     #[must_use]
     pub fn posts_of(&self, username: &str) -> Vec<PostSummary> {

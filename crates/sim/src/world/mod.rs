@@ -133,6 +133,16 @@ impl World {
         self.people.iter().filter(|person| person.managed).collect()
     }
 
+    /// Makes the accounts of so many strangers into managed ones; their names.
+    pub(crate) fn manage(&mut self, count: usize) -> Vec<String> {
+        let strangers = self.people.iter_mut().filter(|person| !person.managed).take(count);
+        let managed = strangers.map(|person| {
+            person.managed = true;
+            person.username.clone()
+        });
+        managed.collect()
+    }
+
     /// A post anybody can look up now.
     pub(crate) fn post(&self, id: u64) -> Option<&Post> {
         let now = self.now_ms();

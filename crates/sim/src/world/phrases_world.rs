@@ -1,40 +1,57 @@
 //! Sentences that belong to no topic list: other languages, hostile posts, mentions, reactions, own posts.
 
 /// `{thing}` is replaced by something of the topic, `{topic}` by its name, `{tag}` by a hashtag.
-pub(super) const GERMAN: [&str; 6] = [
+pub(super) const GERMAN: [&str; 12] = [
     "Heute den ganzen Tag mit {thing} verbracht. Warum sagt einem das vorher niemand? #{tag}",
     "Wer hat Erfahrung mit {thing}? Suche ehrliche Meinungen, keine Werbung.",
     "{topic}: drei Jahre dabei und immer noch jede Woche etwas Neues. 😅",
     "Kurzer Tipp zu {thing}: erst messen, dann umbauen.",
     "Meine Notizen zu {thing} sind jetzt online: https://notizen.example.de/{slug}",
     "Prüfung bestanden! Als Nächstes kommt {thing} dran 💪 #{tag}",
+    "Frage an alle, die {topic} machen: Wie viel Zeit geht bei euch für {thing} drauf?",
+    "{n} Wochen {topic}, und {thing} macht zum ersten Mal Spaß.",
+    "Mein Chef wollte {other}, bekommen hat er {thing}. Beide zufrieden. 🙂",
+    "Unbeliebte Meinung: {thing} wird überschätzt. #{tag}",
+    "Nach {n} Versuchen läuft es: {thing}. Feierabend!",
+    "Sonntagslektüre: warum {topic} ohne {thing} nicht funktioniert. https://blog.example.de/{slug}",
 ];
-pub(super) const SPANISH: [&str; 6] = [
+pub(super) const SPANISH: [&str; 10] = [
     "Hoy aprendí más sobre {thing} que en todo el año pasado. #{tag}",
     "¿Alguien usa {thing} en producción? Cuéntenme lo bueno y lo malo.",
     "Mi consejo sobre {topic}: empieza pequeño y mide todo.",
     "Semana larga con {thing}, pero por fin funciona 🎉",
     "¿Qué recurso recomiendan para empezar con {topic}?",
     "Escribí un resumen sobre {thing}: https://blog.example.es/{slug}",
+    "{n} semanas con {topic} y {thing} por fin tiene sentido.",
+    "Opinión impopular: {thing} está sobrevalorado. #{tag}",
+    "Aprobé el examen 🎓 Ahora toca {thing}.",
+    "¿Cuánto tiempo dedican ustedes a {thing} cada semana?",
 ];
-pub(super) const FRENCH: [&str; 5] = [
+pub(super) const FRENCH: [&str; 8] = [
     "Petit rappel : {thing}, ça se prépare avant l'incident. #{tag}",
     "Qui aurait un bon retour d'expérience sur {thing} ?",
     "Trois jours sur {thing}, et la solution tenait en une ligne 🙃",
     "{topic} : ce que j'aurais aimé savoir il y a cinq ans.",
     "Nouvel article sur {thing} : https://carnet.example.fr/{slug}",
+    "Après {n} semaines de {topic}, {thing} devient enfin clair.",
+    "Avis impopulaire : {thing} est surestimé. #{tag}",
+    "Question aux gens de {topic} : {thing} ou {other} d'abord ?",
 ];
-pub(super) const PORTUGUESE: [&str; 4] = [
+pub(super) const PORTUGUESE: [&str; 6] = [
     "Alguém mais sofrendo com {thing} hoje? 😩 #{tag}",
     "Passei! Próximo passo: {thing} 🚀",
     "Dica rápida sobre {topic}: documente antes de automatizar.",
     "Qual curso de {topic} vale o preço?",
+    "{n} semanas de {topic} e {thing} finalmente faz sentido.",
+    "Opinião impopular: {thing} é superestimado. #{tag}",
 ];
-pub(super) const JAPANESE: [&str; 4] = [
+pub(super) const JAPANESE: [&str; 6] = [
     "今日は一日中 {thing} と格闘していました。 #{tag}",
     "{topic} の勉強、三か月目。少しずつ分かってきた気がする📚",
     "{thing} のおすすめの資料はありますか？",
     "本番環境で {thing} を使っている方、運用どうしていますか？",
+    "{topic} を始めて {n} 週間、ようやく {thing} が楽しくなってきた。",
+    "{thing} の手順書を書きました https://memo.example.jp/{slug} #{tag}",
 ];
 
 /// Posts that attack whoever displays or reads them. `{topic}` keeps them findable by topic searches.

@@ -13,6 +13,9 @@ const DAY_MS: i64 = 86_400_000;
 const DEMO_ID: u64 = 1_720_000_000_000_000_101;
 const TEAM_ID: u64 = 1_720_000_000_000_000_202;
 
+/// The first strangers are well known in their topics: many followers, often named by others.
+const STARS: usize = 18;
+
 struct Size {
     authors: usize,
     posts: usize,
@@ -69,6 +72,11 @@ fn add_strangers(world: &mut World, size: &Size, now: i64) {
         let id = 10_000_000_000 + number as u64 * 7_919 + world.rng.random_range(0..7_000);
         let mut person = stranger(&mut world.rng, id, number, created);
         person.author = number < size.authors;
+        if number < STARS {
+            person.followers = world.rng.random_range(18_000..140_000);
+            person.verified = true;
+            person.lang = "en";
+        }
         if !person.author {
             person.followers = world.rng.random_range(0..240);
         }
@@ -108,6 +116,7 @@ impl World {
             let topic = if self.rng.random_bool(0.85) { person.topic } else { self.rng.random_range(0..6) };
             talk::chatter(&mut self.rng, topic, person.lang)
         };
+        let text = self.with_shout_out(text, &person);
         let reply_to = if self.rng.random_bool(0.12) { self.recent_post() } else { None };
         let new = NewPost {
             author: person.id,
@@ -123,6 +132,24 @@ impl World {
         if let Some(post) = self.post_mut(id) {
             post.reach = reach;
         }
+    }
+
+    /// Now and then somebody names one of the topic's well-known accounts.
+    fn with_shout_out(&mut self, text: String, person: &Person) -> String {
+        let stars: Vec<String> = self
+            .people
+            .iter()
+            .skip(2)
+            .take(STARS)
+            .filter(|star| star.topic == person.topic && star.id != person.id)
+            .map(|star| star.username.clone())
+            .collect();
+        if stars.is_empty() || text.chars().count() > 200 || !self.rng.random_bool(0.1) {
+            return text;
+        }
+        let star = &stars[self.rng.random_range(0..stars.len())];
+        let shout_out = talk::shout_out(&mut self.rng, star);
+        format!("{text}{shout_out}")
     }
 
     /// Some post of the last few, to answer to.

@@ -43,7 +43,7 @@ const CLOSERS: [&str; 16] = [
     " Yes, I am fun at parties.",
     " 👇",
 ];
-const FRAMES: [&str; 12] = [
+const FRAMES: [&str; 30] = [
     "Spent the day on {thing} and now I know why nobody volunteers for it.",
     "Three hours of {thing}. Result: one line changed. {topic} in a nutshell.",
     "If you are new to {topic}: start with {thing}, skip the rest for a month.",
@@ -56,6 +56,24 @@ const FRAMES: [&str; 12] = [
     "{trouble}. That was my {topic} morning.",
     "Looking for people who do {topic} and care about {thing}. DMs open.",
     "Day {n}/100 of {topic}: {thing}.",
+    "Everyone talks about {thing}. Nobody talks about the {n} hours of cleaning up after {other}.",
+    "{thing} or {other}? Wrong question. In {topic} the order matters more than the choice.",
+    "I interviewed {n} candidates for {topic} this year. The good ones could explain {thing} to a child.",
+    "Bookmarking this for my next {topic} job: {thing} first, {other} second, meetings never.",
+    "What I wish I had known about {topic}: {thing} is easy, explaining {thing} to finance is not.",
+    "Our intern fixed {thing} in {n} minutes. We had a project for it. {topic} keeps you humble.",
+    "A checklist for {thing} that fits on one page: https://notes.example.net/{slug} #{tag}",
+    "Is it just me or did {thing} get harder since everybody in {topic} does {other}?",
+    "Sunday reading: a long post about {thing} and why {topic} needs fewer heroes.",
+    "I was wrong about {thing}. Here is what changed my mind in {n} days.",
+    "Quick poll for {topic} people: {thing} by hand, by script, or by prayer?",
+    "{n} months into {topic} and {thing} still surprises me every single week.",
+    "Nobody will thank you for {thing}. Do it anyway.",
+    "Tried to explain {thing} to my mother. She asked why we do not just skip it. Good question for {topic}.",
+    "Our rule for {topic}: no {thing} on Fridays. Guess what happened on Friday.",
+    "Two books, one lab, {n} evenings: that is how I learned {thing}. {topic} is not magic.",
+    "Best decision of the quarter: we paired {thing} with {other} and stopped arguing.",
+    "Hiring for {topic}! If {thing} makes you smile, talk to me. Remote, four days a week.",
 ];
 
 fn choose<'a>(rng: &mut StdRng, from: &[&'a str]) -> &'a str {
@@ -104,14 +122,27 @@ pub(super) fn chatter(rng: &mut StdRng, topic: usize, lang: &str) -> String {
     fill(rng, sentence, topic)
 }
 
+/// One sentence that names a well-known account, the way people do.
+pub(super) fn shout_out(rng: &mut StdRng, star: &str) -> String {
+    const FRAMES: [&str; 6] = [
+        " cc @{star}",
+        " Learned it from @{star}.",
+        " (h/t @{star})",
+        " @{star} had a good post on this.",
+        " Curious what @{star} thinks.",
+        " I read everything @{star} writes about it.",
+    ];
+    choose(rng, &FRAMES).replace("{star}", star)
+}
+
 fn english(rng: &mut StdRng, topic: &Topic) -> String {
     let closer = choose(rng, &CLOSERS);
     let sentence = match rng.random_range(0..10) {
-        0..=2 => format!("{} {}.", choose(rng, &OPENERS), choose(rng, topic.claims)),
-        3 | 4 => {
+        0 | 1 => format!("{} {}.", choose(rng, &OPENERS), choose(rng, topic.claims)),
+        2 => {
             format!("{} {}", choose(rng, topic.questions), if rng.random_bool(0.5) { "#{tag}" } else { "" })
         }
-        5 => format!("So {}. How was your day in {}?", choose(rng, topic.troubles), topic.name),
+        3 => format!("So {}. How was your day in {}?", choose(rng, topic.troubles), topic.name),
         _ => choose(rng, &FRAMES).to_owned(),
     };
     let text = fill(rng, &format!("{}{closer}", sentence.trim()), topic);
@@ -141,5 +172,9 @@ pub(super) fn own(rng: &mut StdRng, topic: usize) -> String {
     let topic = &TOPICS[topic % TOPICS.len()];
     let (hook, body, tail) = (choose(rng, &OWN_HOOKS), choose(rng, &OWN_BODIES), choose(rng, &OWN_TAILS));
     let joint = if rng.random_bool(0.3) { "\n\n" } else { " " };
-    fill(rng, &format!("{hook}{joint}{}{tail}", body), topic)
+    let body = fill(rng, body, topic);
+    // After a full stop or in a paragraph of its own a sentence starts large.
+    let body = if hook.ends_with('.') || joint.contains('\n') { capitalised(&body) } else { body };
+    let frame = fill(rng, &format!("{hook}{joint}"), topic);
+    format!("{frame}{body}{}", fill(rng, tail, topic))
 }

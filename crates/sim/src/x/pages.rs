@@ -54,6 +54,12 @@ pub(super) async fn link(State(sim): State<Sim>, Path(slug): Path<String>) -> Re
     }
 }
 
+/// `2026-11-20 09:32 UTC`.
+fn day_and_minute(ms: i64) -> String {
+    let text = rfc3339(ms).replace('T', " ");
+    format!("{} UTC", text.get(..16).unwrap_or_default())
+}
+
 fn card(world: &World, post: &Post) -> String {
     let Some(author) = world.person(post.author) else {
         return String::new();
@@ -73,7 +79,7 @@ fn card(world: &World, post: &Post) -> String {
          class=nums><span>{} replies</span><span>{} reposts</span><span>{} likes</span><span>{} views</span><a \
          href=\"/x/intent/post?in_reply_to={id}\">Reply</a></div></article>",
         esc(&author.name),
-        esc(&rfc3339(post.created_ms).replace('T', " ")),
+        esc(&day_and_minute(post.created_ms)),
         post.lang,
         esc(&post.typed),
         metrics.replies,
