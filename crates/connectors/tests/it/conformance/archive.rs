@@ -82,6 +82,23 @@ fn an_archive_speaks_the_words_of_the_contract() {
     assert!(told.iter().all(|(done, total)| done <= total) && !told.is_empty());
 }
 
+/// Absent outside a full checkout; the reader's own tests say so aloud.
+const REAL_ARCHIVE: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/x-archive-dog_rates.zip");
+
+#[test]
+fn a_real_archive_is_taken_whole() {
+    let Ok(bytes) = std::fs::read(REAL_ARCHIVE) else { return };
+    let (items, told, summary) = read(bytes, usize::MAX);
+    assert_eq!((summary.posts, items.len()), (2_341, 2_342), "every post and the owner: {summary:?}");
+    assert_eq!((summary.malformed, summary.duplicates), (0, 0));
+    let counted =
+        |item: &&ArchiveItem| matches!(item, ArchiveItem::Post(post) if post.metrics.likes.is_some());
+    let own = items.iter().filter(counted).count();
+    assert_eq!(i64::try_from(own).unwrap(), summary.posts - summary.reposts);
+    assert!(told.len() > 10 && told.len() < 300, "{} reports of progress", told.len());
+}
+
 #[test]
 fn a_receiver_may_stop_at_any_item() {
     for stop_after in 1..4 {
