@@ -50,6 +50,8 @@ pub enum Command {
     Backup(Backup),
     /// Bring a backup back; it starts frozen until a person releases it
     Restore(Restore),
+    /// Make a new master key for the vault and put every secret under it; safe while Roost runs
+    RotateKey,
     /// Run the simulated platform alone, for development and tests
     Sim(Sim),
     /// Print the description of the API

@@ -66,11 +66,9 @@ async fn connect(cx: &Cx, owner: &Caller, world: &RunningSim) -> Result<Account>
         client_secret: Some(Secret::new(sim::APP_CLIENT_SECRET.into())),
     };
     connections::put_app(cx, owner, app).await?;
-    let bundles = cx.part::<platform::Registry>().find(PLATFORM).map(|platform| {
-        platform.descriptor().scope_bundles.iter().take(1).map(|b| b.name.to_owned()).collect()
-    });
-    let begin =
-        Begin { platform: PLATFORM.into(), bundles: bundles.unwrap_or_default(), owns_app: Some(true) };
+    let platform = cx.part::<platform::Registry>().find(PLATFORM).context("no such platform")?;
+    let bundles = platform.descriptor().scope_bundles.iter().map(|bundle| bundle.name.to_owned()).collect();
+    let begin = Begin { platform: PLATFORM.into(), bundles, owns_app: Some(true) };
     let consent = connections::begin(cx, owner, &begin).await?;
     let redirect = press_allow(world, &consent).await?;
     let value =

@@ -6,6 +6,7 @@ mod doctor;
 mod migrate;
 mod openapi;
 mod restore;
+mod rotate_key;
 mod serve;
 mod sim;
 mod worker;
@@ -29,6 +30,7 @@ pub async fn dispatch(cli: &Cli, console: &Console) -> Result<ExitCode> {
         Command::Doctor => return doctor::doctor(&data, *console).await,
         Command::Backup(options) => backup::backup(&data, &options.file, *console).await?,
         Command::Restore(options) => restore::restore(&data, &options.file, *console).await?,
+        Command::RotateKey => rotate_key::rotate_key(&data, *console).await?,
         Command::Openapi => openapi::openapi().await?,
     }
     Ok(ExitCode::SUCCESS)

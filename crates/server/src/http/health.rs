@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::routing::get;
 use axum::{Json, Router};
 use http::StatusCode;
-use runtime::{Cx, migrations};
+use runtime::{Cx, DbError, migrations};
 use serde_json::{Value, json};
 
 pub fn routes(cx: &Cx) -> Router {
@@ -14,7 +14,8 @@ pub fn routes(cx: &Cx) -> Router {
         .with_state(cx.clone())
 }
 
-/// Ready means that the database answers and has the schema this program was written for.
+/// Ready means that the database answers, has the schema this program was written for, and that no act is
+/// due for so long that somebody should look.
 async fn ready(State(cx): State<Cx>) -> (StatusCode, Json<Value>) {
     let database = match migrations::pending(&cx.db).await {
         Ok(pending) if pending.is_empty() => "ok",
@@ -24,7 +25,13 @@ async fn ready(State(cx): State<Cx>) -> (StatusCode, Json<Value>) {
             "does not answer"
         }
     };
-    let ready = database == "ok";
+    let overdue = if database == "ok" { count_overdue(&cx).await.ok() } else { None };
+    let ready = database == "ok" && overdue == Some(0);
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(json!({ "ready": ready, "database": database })))
+    (status, Json(json!({ "ready": ready, "database": database, "overdue_acts": overdue })))
+}
+
+async fn count_overdue(cx: &Cx) -> Result<usize, DbError> {
+    let mut conn = cx.db.read().await?;
+    Ok(gate::overdue(cx, &mut conn).await?.len())
 }
