@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 
 use crate::faults::guard;
 use crate::options::SimOptions;
-use crate::wire::{CuttableListener, Scissors};
+use crate::wire::{Connections, CuttableListener, Scissors};
 use crate::world::World;
 use crate::{admin, index, model, x};
 
@@ -50,14 +50,28 @@ impl Sim {
         let addr = listener.local_addr()?;
         options.public_url.get_or_insert_with(|| format!("http://{addr}"));
         let sim = tokio::task::spawn_blocking(move || Sim::new(options)).await.map_err(io::Error::other)?;
+        sim.serve_on(listener)
+    }
+
+    /// Serves this world on an address: again after a stop, with everything it remembers.
+    ///
+    /// # Errors
+    /// The address cannot be bound.
+    pub async fn serve(&self, addr: SocketAddr) -> io::Result<RunningSim> {
+        self.serve_on(TcpListener::bind(addr).await?)
+    }
+
+    fn serve_on(&self, inner: TcpListener) -> io::Result<RunningSim> {
+        let (sim, addr, connections) = (self.clone(), inner.local_addr()?, Connections::default());
+        let listener = CuttableListener { inner, connections: connections.clone() };
         let service = sim.router().into_make_service_with_connect_info::<Scissors>();
         let task = tokio::spawn(async move {
-            if let Err(error) = axum::serve(CuttableListener(listener), service).await {
+            if let Err(error) = axum::serve(listener, service).await {
                 tracing::error!(%error, "the simulator stopped");
             }
         });
         tracing::info!(%addr, "simulator is listening");
-        Ok(RunningSim { addr, sim, task })
+        Ok(RunningSim { addr, sim, connections, task })
     }
 
     /// A handler that panicked leaves a usable world behind.
@@ -66,10 +80,12 @@ impl Sim {
     }
 }
 
-/// A served world. Dropping it closes the port; connections already open live on until they idle out.
+/// A served world. Dropping it closes the port and resets every open connection; the world itself lives on in its
+/// other handles.
 pub struct RunningSim {
     pub addr: SocketAddr,
     pub sim: Sim,
+    connections: Connections,
     task: JoinHandle<()>,
 }
 
@@ -95,5 +111,6 @@ impl RunningSim {
 impl Drop for RunningSim {
     fn drop(&mut self) {
         self.task.abort();
+        self.connections.cut();
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::task::{Context, Poll, Waker};
 
 use axum::extract::connect_info::Connected;
@@ -38,7 +38,31 @@ impl Scissors {
     }
 }
 
-pub(crate) struct CuttableListener(pub TcpListener);
+/// The connections of one listener, so that all can be cut when it stops.
+#[derive(Clone, Default)]
+pub(crate) struct Connections(Arc<Mutex<Vec<Weak<Cut>>>>);
+
+impl Connections {
+    fn open(&self) -> Scissors {
+        let scissors = Scissors::default();
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if open.len() % 256 == 255 {
+            open.retain(|cut| cut.strong_count() > 0);
+        }
+        open.push(Arc::downgrade(&scissors.0));
+        scissors
+    }
+
+    pub(crate) fn cut(&self) {
+        let open = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        open.iter().filter_map(Weak::upgrade).for_each(|cut| Scissors(cut).cut());
+    }
+}
+
+pub(crate) struct CuttableListener {
+    pub inner: TcpListener,
+    pub connections: Connections,
+}
 
 pub(crate) struct CuttableStream {
     inner: TcpStream,
@@ -50,16 +74,16 @@ impl Listener for CuttableListener {
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        let (inner, addr) = Listener::accept(&mut self.0).await;
+        let (inner, addr) = Listener::accept(&mut self.inner).await;
         // Answers are small: Nagle would add 40 ms to each.
         if let Err(error) = inner.set_nodelay(true) {
             tracing::debug!(%error, "no TCP_NODELAY");
         }
-        (CuttableStream { inner, scissors: Scissors::default() }, addr)
+        (CuttableStream { inner, scissors: self.connections.open() }, addr)
     }
 
     fn local_addr(&self) -> io::Result<Self::Addr> {
-        self.0.local_addr()
+        self.inner.local_addr()
     }
 }
 

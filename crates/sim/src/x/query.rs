@@ -16,6 +16,8 @@ pub(crate) enum Query {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Term {
     Words(Vec<String>),
+    /// An emoji or another sign that is no word.
+    Sign(String),
     From(String),
     To(String),
     Conversation(u64),
@@ -104,6 +106,7 @@ impl Term {
         let metrics = || post.metrics(world.now_ms());
         match self {
             Self::Words(words) => has_run(&post.tokens, words),
+            Self::Sign(sign) => post.typed.contains(sign.as_str()),
             Self::From(name) => is(Some(post.author), name),
             Self::To(name) => is(post.reply_to_user, name),
             Self::Conversation(id) => post.conversation == *id,
@@ -158,7 +161,7 @@ fn lex(text: &str) -> Result<Vec<Token>, String> {
             1
         } else if let Some(quoted) = body.strip_prefix('"') {
             let end = quoted.find('"').ok_or("There is an unbalanced quote in the query.")?;
-            out.push(Token::Term { negated, term: Term::Words(words(&quoted[..end])?) });
+            out.push(Token::Term { negated, term: words(&quoted[..end])? });
             end + 2
         } else {
             let end = word_end(body)?;
@@ -183,17 +186,18 @@ fn word_end(body: &str) -> Result<usize, String> {
     Ok(quote + 2 + close + 1)
 }
 
-fn words(text: &str) -> Result<Vec<String>, String> {
+fn words(text: &str) -> Result<Term, String> {
     let words = tokens(text);
     match words.is_empty() {
+        false => Ok(Term::Words(words)),
+        true if !text.is_ascii() => Ok(Term::Sign(text.to_owned())),
         true => Err(format!("The term '{text}' holds nothing that can be searched.")),
-        false => Ok(words),
     }
 }
 
 fn term(word: &str) -> Result<Term, String> {
     let Some((name, value)) = word.split_once(':').filter(|(name, _)| is_operator_like(name)) else {
-        return words(word).map(Term::Words);
+        return words(word);
     };
     let value = value.trim_matches('"');
     let number =

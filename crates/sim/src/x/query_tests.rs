@@ -7,6 +7,8 @@ fn valid_and_invalid_queries() {
     check(r#"("machine learning" OR devops) -is:retweet -is:reply lang:en"#, true);
     check("from:roost_demo to:@x min_likes:10", true);
     check("#devops @ana has:links", true);
+    check("🚀 lang:en", true);
+    check("- rust", false);
     check("-is:retweet lang:en", false);
     check("rust OR lang:en", false);
     check("-rust", false);

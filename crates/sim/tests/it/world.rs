@@ -69,3 +69,15 @@ async fn people_react_and_the_truth_is_kept() {
     let expected = 200 + of_demo("follow.gained") - of_demo("follow.lost");
     assert_eq!(state["accounts"][0]["followers"].as_u64(), Some(expected as u64), "{lost} lost in all");
 }
+
+#[tokio::test]
+async fn a_stopped_world_can_be_served_again() {
+    let bench = Bench::new().await;
+    bench.post_text("Before the stop").await;
+    let (addr, sim, http) = (bench.running.addr, bench.sim().clone(), bench.http.clone());
+    bench.running.stop();
+    assert!(http.get("/x/2/users/me").await.is_err());
+    let again = sim.serve(addr).await.unwrap();
+    assert_eq!(http.get("/x/2/users/me").await.unwrap().status, 200);
+    assert_eq!(again.sim.ledger().posts_of("roost_demo").len(), 1);
+}
