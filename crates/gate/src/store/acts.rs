@@ -1,4 +1,4 @@
-use kernel::ids::ActId;
+use kernel::ids::{AccountId, ActId};
 use kernel::{PageRequest, Timestamp};
 use runtime::db::Value;
 use runtime::{Conn, DbError, Row, Sql, Tx, WorkspaceScope, args};
@@ -184,6 +184,21 @@ pub async fn count_finished_between(
     let sql = "SELECT COUNT(*) AS n FROM act WHERE workspace_id = $1 AND state IN ('sent', 'confirmed')
         AND finished_at >= $2 AND finished_at < $3";
     conn.fetch_one(sql, args![scope, from, to]).await?.get("n")
+}
+
+/// Acts of an account that reached the platform in a span of time, the oldest first.
+pub async fn list_finished_between(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<Act>, DbError> {
+    let sql = Sql::assembled(format!(
+        "SELECT {COLUMNS} FROM act WHERE workspace_id = $1 AND account_id = $2
+         AND state IN ('sent', 'confirmed') AND finished_at >= $3 AND finished_at < $4
+         ORDER BY finished_at LIMIT 10000"
+    ));
+    conn.fetch_all(sql, args![scope, account, from, to]).await?.iter().map(read).collect()
 }
 
 pub async fn count_by_state(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Vec<(State, i64)>, DbError> {

@@ -1,0 +1,102 @@
+//! This domain's background work.
+
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use kernel::ids::{AccountId, DailyRunId, ImportId};
+use runtime::jobs::{Job, JobKind, Outcome, Reconciler};
+use runtime::{Caller, Cx, WorkspaceScope};
+use serde::de::DeserializeOwned;
+
+use crate::{Error, analysis, daily, import, schedule, sync, voice};
+
+pub const IMPORT: &str = "insight.import";
+pub const SYNC: &str = "insight.sync";
+pub const ANALYSE: &str = "insight.analyse";
+pub const VOICE: &str = "insight.voice";
+pub const DAILY: &str = "insight.daily";
+
+pub fn jobs() -> Vec<JobKind> {
+    let minutes = |count: u64| Duration::from_secs(60 * count);
+    vec![
+        JobKind::new(IMPORT, run_import).timeout(minutes(30)),
+        JobKind::new(SYNC, run_sync).timeout(minutes(10)),
+        JobKind::new(ANALYSE, run_analyse).timeout(minutes(5)),
+        JobKind::new(VOICE, run_voice).timeout(minutes(10)),
+        JobKind::new(DAILY, run_daily).timeout(minutes(30)),
+    ]
+}
+
+pub fn reconcilers() -> Vec<Reconciler> {
+    vec![Reconciler {
+        name: "insight.schedule",
+        every: Duration::from_secs(300),
+        woken_by: None,
+        handler: |cx| Box::pin(async move { schedule::tick(cx).await.map_err(|error| error.to_string()) }),
+    }]
+}
+
+/// Whose work it is, and one field of what it is about.
+fn about<T: DeserializeOwned>(job: &Job, field: &str) -> Option<(WorkspaceScope, T)> {
+    let value = job.payload.get(field)?.clone();
+    Some((job.scope()?, serde_json::from_value(value).ok()?))
+}
+
+fn ended<T>(result: Result<T, Error>) -> Outcome {
+    match result {
+        Ok(_) => Outcome::Done,
+        Err(error) => match error.retry_at() {
+            Some(at) => Outcome::Again(at),
+            None => Outcome::retry(error),
+        },
+    }
+}
+
+fn run_import<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
+    Box::pin(async move {
+        match about::<ImportId>(job, "import") {
+            Some((scope, id)) => ended(import::resume(cx, &scope, &id).await),
+            None => Outcome::dead("the job names no import"),
+        }
+    })
+}
+
+fn run_sync<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
+    Box::pin(async move {
+        match about::<AccountId>(job, "account") {
+            Some((scope, account)) => ended(sync::run(cx, &scope, &account).await),
+            None => Outcome::dead("the job names no account"),
+        }
+    })
+}
+
+fn run_analyse<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
+    Box::pin(async move {
+        let Some((scope, account)) = about::<AccountId>(job, "account") else {
+            return Outcome::dead("the job names no account");
+        };
+        match analysis::analyse(cx, &Caller::system("insight.analyse", scope), &account).await {
+            // Nothing to look at is an answer.
+            Err(Error::NoPosts) => Outcome::Done,
+            other => ended(other),
+        }
+    })
+}
+
+fn run_voice<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
+    Box::pin(async move {
+        match about::<AccountId>(job, "account") {
+            Some((scope, account)) => ended(voice::learn(cx, &scope, &account).await),
+            None => Outcome::dead("the job names no account"),
+        }
+    })
+}
+
+fn run_daily<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
+    Box::pin(async move {
+        match about::<DailyRunId>(job, "run") {
+            Some((scope, id)) => daily::resume(cx, &scope, &id).await.unwrap_or_else(Outcome::retry),
+            None => Outcome::dead("the job names no run"),
+        }
+    })
+}

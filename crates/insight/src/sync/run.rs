@@ -1,0 +1,131 @@
+use std::time::Duration;
+
+use kernel::ids::AccountId;
+use platform::{Measure, Post, Session, Since};
+use runtime::{Cx, WorkspaceScope};
+
+use super::{State, Sync, begun, reason, save};
+use crate::observe::{Taken, observe};
+use crate::post::{Author, OwnPost, Source};
+use crate::store::{posts, syncs};
+use crate::{Error, Result, line, snapshot};
+
+/// A first sync of a long history is spread over several runs, so that it cannot eat a whole day's budget.
+const PAGES_PER_RUN: usize = 5;
+const PAGE_SIZE: i64 = 100;
+/// Posts whose numbers are asked for again in one run; the platforms' batch size.
+const REFRESH_MAX: i64 = 100;
+/// X tells private numbers for 30 days; afterwards hardly anything moves.
+const REFRESHED_FOR: Duration = Duration::from_secs(30 * 86_400);
+const REFRESH_EVERY: Duration = Duration::from_secs(20 * 3600);
+const YOUNG: Duration = Duration::from_secs(2 * 86_400);
+const REFRESH_YOUNG_EVERY: Duration = Duration::from_secs(5 * 3600);
+
+/// Brings an account up to date. Trouble that may pass is an error, to be tried again; whatever needs a
+/// person or tomorrow's budget ends the run as stopped, with the reason.
+pub async fn run(cx: &Cx, scope: &WorkspaceScope, account: &AccountId) -> Result<Sync> {
+    let mut tx = cx.db.begin().await?;
+    let before = syncs::find(&mut tx, scope, account).await?;
+    let mut sync = begun(cx, account, before);
+    if sync.newest_id.is_none() && sync.cursor.is_none() {
+        sync.newest_id = posts::newest_id(&mut tx, scope, account).await?;
+    }
+    save(cx, &mut tx, scope, &sync).await?;
+    tx.commit().await?;
+    let result = read(cx, scope, &mut sync).await;
+    sync.state = State::Done;
+    if let Err(error) = &result {
+        sync.state = State::Stopped;
+        sync.detail = Some(reason(error));
+    }
+    sync.ended_at = Some(cx.now());
+    let mut tx = cx.db.begin().await?;
+    save(cx, &mut tx, scope, &sync).await?;
+    tx.commit().await?;
+    match result {
+        Err(error) if error.is_transient() => Err(error),
+        _ => Ok(sync),
+    }
+}
+
+async fn read(cx: &Cx, scope: &WorkspaceScope, sync: &mut Sync) -> Result<()> {
+    let (session, measure) = line::open(cx, scope, &sync.account_id).await?;
+    let person = measure.profile(&session).await?;
+    let mut tx = cx.db.begin().await?;
+    snapshot::record(cx, &mut tx, scope, &sync.account_id, &person).await?;
+    tx.commit().await?;
+    let reader = Reader { cx, scope, session: &session, measure };
+    reader.new_posts(sync).await?;
+    reader.refresh(sync).await
+}
+
+struct Reader<'a> {
+    cx: &'a Cx,
+    scope: &'a WorkspaceScope,
+    session: &'a Session,
+    measure: &'a dyn Measure,
+}
+
+impl Reader<'_> {
+    async fn new_posts(&self, sync: &mut Sync) -> Result<()> {
+        for _ in 0..PAGES_PER_RUN {
+            let since = Since {
+                after_id: sync.newest_id.clone(),
+                after_time: None,
+                cursor: sync.cursor.clone(),
+                page_size: Some(PAGE_SIZE),
+            };
+            let page = self.measure.own_posts(self.session, &since).await;
+            if matches!(page, Err(platform::Error::Rejected { .. })) && sync.cursor.is_some() {
+                // The platform forgot where the listing stood: it starts over next time.
+                (sync.cursor, sync.pending_newest_id) = (None, None);
+            }
+            let page = page?;
+            if sync.cursor.is_none() {
+                sync.pending_newest_id = page.newest_id.or_else(|| sync.newest_id.clone());
+            }
+            sync.cursor = page.next;
+            if sync.cursor.is_none() {
+                sync.newest_id = sync.pending_newest_id.take();
+            }
+            let taken = self.store(sync, page.items).await?;
+            sync.posts += taken.new;
+            if sync.cursor.is_none() {
+                return Ok(());
+            }
+        }
+        sync.detail = Some("older posts are left for the next sync, to stay within the day's budget".into());
+        Ok(())
+    }
+
+    /// Posts and the place where the listing stands are stored together.
+    async fn store(&self, sync: &Sync, found: Vec<Post>) -> Result<Taken> {
+        let now = self.cx.now();
+        let author = Author { account: sync.account_id.clone(), remote_id: self.session.remote_id.clone() };
+        let observed =
+            found.into_iter().filter_map(|post| OwnPost::observe(&author, post, Source::Sync, Some(now)));
+        let observed: Vec<_> = observed.collect();
+        let mut tx = self.cx.db.begin().await?;
+        let taken = observe(&mut tx, self.scope, &sync.account_id, observed).await?;
+        syncs::save(&mut tx, self.scope, sync).await?;
+        tx.commit().await?;
+        Ok(taken)
+    }
+
+    async fn refresh(&self, sync: &mut Sync) -> Result<()> {
+        let now = self.cx.now();
+        let young = (now.minus(YOUNG), now.minus(REFRESH_YOUNG_EVERY));
+        let old = (now.minus(REFRESHED_FOR), now.minus(REFRESH_EVERY));
+        let mut conn = self.cx.db.read().await?;
+        let ids =
+            posts::stale_ids(&mut conn, self.scope, &sync.account_id, (young, old), REFRESH_MAX).await?;
+        drop(conn);
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let found = self.measure.posts(self.session, &ids).await.map_err(Error::from)?;
+        sync.refreshed = i64::try_from(found.len()).unwrap_or(i64::MAX);
+        self.store(sync, found).await?;
+        Ok(())
+    }
+}
