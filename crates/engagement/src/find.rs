@@ -24,10 +24,10 @@ use crate::store::encounters::{self, Seen};
 use crate::store::{monitors, opportunities, runs};
 use crate::{Error, Result};
 
-/// Posts asked for per monitor: each is paid for.
-const PAGE_SIZE: i64 = 20;
-/// Authors looked up per monitor, the most promising posts' first: each is paid for.
-const AUTHORS_MAX: usize = 8;
+/// Posts asked for per monitor: each is paid for, and so is each author that comes with it.
+const PAGE_SIZE: i64 = 10;
+/// Posts kept per monitor, the most promising first.
+const PICKED_MAX: usize = 8;
 /// Older posts are not worth joining.
 const AGE_MAX: Duration = Duration::from_secs(48 * 3600);
 /// The same author or conversation is not picked again within this time.

@@ -49,8 +49,8 @@ impl Error {
             Self::Duplicate { .. } => "gate.duplicate",
             Self::InvalidSetting { .. } => "gate.invalid_setting",
             Self::Kind { code, .. } => code,
-            Self::Denied(_) => "web.denied",
-            Self::Db(_) => "web.database",
+            Self::Denied(_) => "web.permission_denied",
+            Self::Db(_) => "database.failed",
         }
     }
 }

@@ -33,8 +33,9 @@ const TOPICS: [&str; 6] = [
     "devops",
     "cloud certification",
 ];
-/// Answers drafted ahead, so that the queue is not empty.
-const DRAFTS: u32 = 8;
+/// Answers drafted ahead, so that the queue is not empty: to people who wrote to us, and to others.
+const ANSWERS: usize = 3;
+const APPROACHES: usize = 5;
 
 /// What tells an installation that its platform is the simulated one.
 pub fn setting(site: Site, world: &RunningSim) -> Result<Setting> {
@@ -133,8 +134,10 @@ async fn add_monitors(cx: &Cx, owner: &Caller, account: &Account) -> Result<()> 
 async fn fill_queue(cx: &Cx, owner: &Caller, account: &Account) -> Result<()> {
     let run = find::start(cx, owner, &account.id).await?;
     find::resume(cx, &owner.scope, &run.id).await?;
-    let page = PageRequest { limit: Some(DRAFTS), cursor: None };
-    for found in opportunity::list_open(cx, owner, &page).await? {
+    let page = PageRequest { limit: Some(PageRequest::LIMIT_MAX), cursor: None };
+    let found = opportunity::list_open(cx, owner, &page).await?;
+    let (wrote_to_us, others): (Vec<_>, Vec<_>) = found.iter().partition(|found| found.mentions_us);
+    for found in wrote_to_us.into_iter().take(ANSWERS).chain(others.into_iter().take(APPROACHES)) {
         match draft::draft(cx, owner, &found.id).await {
             Ok(draft) => {
                 let proposed = opportunity::propose(cx, owner, &found.id, draft.text).await;

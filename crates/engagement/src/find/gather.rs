@@ -19,9 +19,11 @@ pub async fn look(
 ) -> Result<Looked> {
     let keywords = Keywords::new(all.iter().flat_map(|monitor| monitor.any_of.clone()));
     let page = ask(line, monitor).await?;
+    let mut authors: HashMap<String, Person> =
+        page.people.into_iter().map(|person| (person.remote_id.clone(), person)).collect();
     let looked_at = i64::try_from(page.items.len()).unwrap_or(i64::MAX);
     let candidates = choose(cx, scope, line, monitor, &keywords, page.items).await?;
-    let authors = look_up_authors(line, &candidates).await?;
+    look_up_authors(line, &candidates, &mut authors).await?;
     let mut found = 0;
     let mut tx = cx.db.begin().await?;
     for post in candidates {
@@ -107,7 +109,7 @@ async fn choose(
         rated.push((parts.performance + parts.content, post));
     }
     rated.sort_by(|a, b| b.0.total_cmp(&a.0));
-    Ok(rated.into_iter().take(AUTHORS_MAX).map(|(_, post)| post).collect())
+    Ok(rated.into_iter().take(PICKED_MAX).map(|(_, post)| post).collect())
 }
 
 fn nobody(remote_id: &str) -> Person {
@@ -127,13 +129,19 @@ fn nobody(remote_id: &str) -> Person {
     }
 }
 
-async fn look_up_authors(line: &Line<'_>, posts: &[Post]) -> Result<HashMap<String, Person>> {
-    let ids: Vec<String> = posts.iter().filter_map(|post| post.author_id.clone()).collect();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
+/// Adds the authors that did not come with the page; those that did have been paid for.
+async fn look_up_authors(
+    line: &Line<'_>,
+    posts: &[Post],
+    authors: &mut HashMap<String, Person>,
+) -> Result<()> {
+    let ids = posts.iter().filter_map(|post| post.author_id.clone());
+    let unknown: Vec<String> = ids.filter(|id| !authors.contains_key(id)).collect();
+    if !unknown.is_empty() {
+        let people = line.discover()?.people(&line.session, &unknown).await?;
+        authors.extend(people.into_iter().map(|person| (person.remote_id.clone(), person)));
     }
-    let people = line.discover()?.people(&line.session, &ids).await?;
-    Ok(people.into_iter().map(|person| (person.remote_id.clone(), person)).collect())
+    Ok(())
 }
 
 fn mentions(line: &Line<'_>, post: &Post) -> bool {
