@@ -45,5 +45,10 @@ fn label(cx: &Cx, operation: &OperationCost) -> String {
         .find_part::<Registry>()
         .and_then(|registry| registry.find(&operation.kind))
         .and_then(|platform| platform.descriptor().rulebook.price(&operation.operation));
-    found.map_or_else(|| operation.operation.clone(), |price| price.label.to_owned())
+    match (found, operation.operation.as_str()) {
+        (Some(price), _) => price.label.to_owned(),
+        // The one priced operation that belongs to no platform.
+        (None, "ai.completion") => "Ask a model".to_owned(),
+        (None, other) => other.to_owned(),
+    }
 }
