@@ -17,7 +17,7 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      retry: (failures, error) => failures < 2 && (!(error instanceof ApiProblem) || error.status >= 500 || error.status === 0),
+      retry: (failures, error) => failures < 1 && (!(error instanceof ApiProblem) || error.status >= 500 || error.status === 0),
     },
   },
 });

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { words } from "@/words";
 import css from "./kit.module.css";
 
 export interface Column<Row> {
@@ -27,7 +28,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
           <tr>
             {columns.map((column) => (
               <th key={column.name} scope="col" data-align={column.align} style={{ width: column.width }}>
-                {column.name}
+                {column.name || <span className="visually-hidden">{words.kit.actions}</span>}
               </th>
             ))}
           </tr>

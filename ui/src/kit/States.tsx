@@ -18,7 +18,7 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
       <svg className={css.emptyMark} viewBox="0 0 40 40" fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" aria-hidden>
         <path d="M4 31h32M13 31v-5a7 7 0 0 1 14 0v5M9 22c0-7 4.5-12 11-12s11 5 11 12" />
       </svg>
-      <h3>{title}</h3>
+      <p className={css.emptyTitle}>{title}</p>
       {children && <p>{children}</p>}
       {action}
     </div>
@@ -32,7 +32,7 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
   const detail = problem?.detail ?? (problem ? undefined : words.kit.brokenDetail);
   return (
     <div className={css.problem} role="alert">
-      <h3>{title}</h3>
+      <p className={css.problemTitle}>{title}</p>
       {detail && <p>{detail}</p>}
       <div className="row">
         {retry && (

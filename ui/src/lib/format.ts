@@ -53,6 +53,12 @@ export function dateTime(instant: Instant, zone: string): string {
   }).format(new Date(instant));
 }
 
+/** A day in a zone: "12 Sept 2024". */
+export function date(instant: Instant, zone: string): string {
+  const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: zone });
+  return format.format(new Date(instant));
+}
+
 export function clock(instant: Instant, zone: string): string {
   return new Intl.DateTimeFormat(locale, {
     hour: "2-digit",

@@ -48,7 +48,9 @@ export function Frame() {
       <Palette />
       <HelpDialog />
       <ConfirmDialog />
-      <Notifications position="bottom-right" />
+      <section aria-label={w.messages}>
+        <Notifications position="bottom-right" withinPortal={false} />
+      </section>
     </div>
   );
 }

@@ -8,6 +8,7 @@ export const kit = {
   copied: "Copied",
   more: "Show more",
   day: "Day",
+  actions: "Actions",
   counter: (n: number, max: number) => `${n} of ${max} characters`,
   over: (n: number, max: number) => `${n} over the limit of ${max}`,
   asTable: "Show as table",

@@ -13,6 +13,7 @@ export const shell = {
   mainNav: "Main",
   phoneNav: "Places",
   more: "More",
+  messages: "Messages",
   account: "Account",
   allAccounts: "No account yet",
   workspace: "Workspace",

@@ -39,12 +39,12 @@ export function ActCard({ act, decisions, editing, setEditing }: ActCardProps) {
       <Original act={act} />
       <Why act={act} />
       <section className={css.section}>
-        <h3>{w.draft}</h3>
+        <h2>{w.draft}</h2>
         {open ? (
           <DraftEditor act={act} close={() => setEditing(false)} />
         ) : (
           <>
-            <div className={css.draftText}>
+            <div className={css.draftText} data-testid="act-text">
               <PlainText>{act.content.text}</PlainText>
             </div>
             <div className={css.draftFoot}>

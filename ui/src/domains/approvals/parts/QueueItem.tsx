@@ -18,8 +18,11 @@ interface QueueItemProps {
 
 export function QueueItem({ act, current, pick, selected, toggle, children }: QueueItemProps) {
   const row = useRef<HTMLLIElement>(null);
+  const wasCurrent = useRef(current);
   useEffect(() => {
-    if (current) row.current?.scrollIntoView({ block: "nearest" });
+    // Not on arrival: the page begins at its top.
+    if (current && !wasCurrent.current) row.current?.scrollIntoView({ block: "nearest" });
+    wasCurrent.current = current;
   }, [current]);
   const who = act.target?.author_username;
   return (

@@ -21,7 +21,7 @@ export function Settle({ act }: { act: Act }) {
   };
   return (
     <section className={css.section}>
-      <h3>{w.title}</h3>
+      <h2>{w.title}</h2>
       <p style={{ margin: "0 0 12px" }}>{w.text}</p>
       <History act={act} />
       {account?.platform === "x" && (

@@ -13,7 +13,7 @@ export function Why({ act }: { act: Act }) {
   if (!found) return null;
   return (
     <section className={css.section}>
-      <h3>{words.approvals.why}</h3>
+      <h2>{words.approvals.why}</h2>
       <ScoreParts parts={found.parts} />
       {found.reasons.length > 0 && (
         <ul style={{ margin: "8px 0 0", paddingLeft: 18, fontSize: "0.875rem" }}>

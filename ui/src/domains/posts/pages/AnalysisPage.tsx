@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Account, Analysis } from "@/api";
-import { Count, DateTime, EmptyState, Loaded, Notice, Panel, Percent, Stat, toast } from "@/kit";
-import { count, humanise } from "@/lib/format";
+import { Count, DateTime, EmptyState, Loaded, Missing, Notice, Panel, Percent, Stat, toast } from "@/kit";
+import { count, date, humanise } from "@/lib/format";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
 import { HeatMap } from "../parts/HeatMap";
@@ -13,6 +13,7 @@ import { Statements } from "../parts/Statements";
 import { analysisQuery, useAnalyse } from "../queries";
 
 const w = words.posts;
+const DAY_MS = 86_400_000;
 
 export function Component() {
   return (
@@ -84,6 +85,8 @@ function Report({ analysis }: { analysis: Analysis }) {
 }
 
 function Figures({ analysis }: { analysis: Analysis }) {
+  const zone = useZone();
+  const { from, to } = analysis.coverage;
   const { value, basis, n } = analysis.engagement_rate;
   return (
     <div className="tiles">
@@ -95,8 +98,8 @@ function Figures({ analysis }: { analysis: Analysis }) {
       />
       <Stat
         label={w.coverage}
-        value={<span style={{ fontSize: "1rem" }}><DateTime at={analysis.coverage.from} /></span>}
-        basis={<DateTime at={analysis.coverage.to} />}
+        value={from && to ? count(Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)) : <Missing />}
+        basis={from && to && w.span(date(from, zone), date(to, zone))}
       />
       <Stat label={w.voice.version} value={analysis.version} basis={<DateTime at={analysis.made_at} />} />
     </div>

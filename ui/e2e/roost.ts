@@ -1,0 +1,94 @@
+/**
+ * The running program as a test meets it. The address and the sign-in come from the environment:
+ * ROOST_URL, ROOST_USER, ROOST_PASSWORD, ROOST_SIM_URL (the simulator's own pages), ROOST_CHROMIUM.
+ */
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+export const url = process.env.ROOST_URL ?? "http://127.0.0.1:8080";
+export const simulator = process.env.ROOST_SIM_URL;
+const username = process.env.ROOST_USER ?? "demo";
+const password = process.env.ROOST_PASSWORD ?? "";
+
+const quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.ROOST_CHROMIUM ?? "/usr/bin/chromium", args: quiet });
+}
+
+/** What went wrong in a page without anybody asking: script errors, refused styles or scripts, dialogs. */
+export interface Watched {
+  page: Page;
+  faults: string[];
+}
+
+export async function open(browser: Browser, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Watched> {
+  const context = await browser.newContext({ baseURL: url, ...options });
+  return watch(context);
+}
+
+async function watch(context: BrowserContext): Promise<Watched> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && /Content.Security|Refused to|violates/i.test(message.text())) faults.push(message.text());
+  });
+  page.on("dialog", (dialog) => {
+    faults.push(`a dialog opened: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  return { page, faults };
+}
+
+export async function signIn(page: Page) {
+  await page.goto("/sign-in");
+  await page.getByLabel("User name").fill(username);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
+}
+
+/** Signs in once and hands the session on, so that each test need not. */
+export async function session(browser: Browser) {
+  const { page } = await open(browser);
+  await signIn(page);
+  const state = await page.context().storageState();
+  await page.context().close();
+  return state;
+}
+
+/** Waits until a page has shown what it has to show. */
+export async function settled(page: Page) {
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('[role="status"][aria-label="Loading"]').length === 0);
+}
+
+const every = [
+  "/",
+  "/approvals",
+  "/approvals?state=attention",
+  "/approvals?state=sent",
+  "/opportunities",
+  "/opportunities/monitors",
+  "/opportunities/competitors",
+  "/posts",
+  "/posts/analysis",
+  "/posts/voice",
+  "/posts/growth",
+  "/posts/import",
+  "/connections",
+  "/spend",
+  "/spend/ledger",
+  "/spend/prices",
+  "/activity",
+  "/settings/workspace",
+  "/settings/members",
+  "/settings/keys",
+  "/settings/gate",
+  "/settings/goals",
+  "/settings/voice",
+  "/settings/models",
+];
+
+/** All pages, or those named in ROOST_PAGES (comma-separated) while one of them is being worked on. */
+export const pages = process.env.ROOST_PAGES?.split(",") ?? every;
