@@ -15,6 +15,7 @@ mod build;
 mod checkout;
 mod ci;
 mod counts;
+mod crash;
 mod debian;
 mod r#gen;
 mod guard;
@@ -51,6 +52,8 @@ enum Chore {
     Test(test::Options),
     /// Everything a change must pass: format, lints, house rules, tests, licences
     Ci,
+    /// Kill workers at every point of sending and compare with the platform's ledger
+    Crash(crash::Options),
     /// Check the house rules
     Tidy,
     /// Write the generated files: the API description, the UI's client, the pages of the error codes
@@ -77,6 +80,7 @@ fn start(chore: &Chore) -> Result<bool> {
         Chore::Build => build::build(&checkout).map(|()| true),
         Chore::Test(options) => test::test(&checkout, options),
         Chore::Ci => ci::ci(&checkout),
+        Chore::Crash(options) => crash::crash(&checkout, options),
         Chore::Tidy => tidy::tidy(&checkout),
         Chore::Gen(options) => r#gen::run(&checkout, options).map(|()| true),
     }

@@ -29,9 +29,6 @@ const NARROWER: [(&str, &[&str]); 4] = [
 /// Never shipped: they may use any part of the house, and only each other may use them.
 const DEVELOPMENT: [&str; 3] = ["bench", "crashtest", "testkit"];
 
-/// Programs of development that put the whole house together. They ship with nothing.
-const TOOLS: [&str; 1] = ["crashtest"];
-
 /// Crates whose users are named, so that nobody else becomes one.
 const USED_BY: [(&str, &[&str]); 2] = [("connectors", &["server"]), ("sim", &["server"])];
 
@@ -102,9 +99,6 @@ fn floor(krate: &str) -> Option<usize> {
 
 /// Why `krate` may not depend on `dependency`, if it may not. Crates from elsewhere are nobody's neighbours.
 fn refuse(krate: &str, dependency: &str) -> Option<String> {
-    if TOOLS.contains(&krate) {
-        return None;
-    }
     if is_development(krate) {
         return None;
     }

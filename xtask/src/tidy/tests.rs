@@ -121,6 +121,8 @@ fn imports_point_down() {
         ("kernel", "serde", true),
         ("sim", "connectors", false),
         ("sim", "axum", true),
+        ("crashtest", "sim", true),
+        ("gate", "crashtest", false),
     ] {
         let path = format!("crates/{krate}/Cargo.toml");
         let refused = [("layers", path.as_str(), 2)];

@@ -1,0 +1,97 @@
+//! The program behind `cargo xtask crash`: the worker that is killed, and what kills it.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool talks to its terminal")]
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use crashtest::{Load, Series, Work};
+
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Send what is approved, then print how it stands as JSON
+    Work(Work),
+    /// Kill workers and compare; the engine is chosen by ROOST_TEST_POSTGRES_URL
+    Kill(Kill),
+    /// Let two workers share a PostgreSQL
+    Replicas(Replicas),
+}
+
+#[derive(Args)]
+struct Kill {
+    #[arg(long, default_value_t = 200)]
+    runs: u64,
+    /// Only the run of this number
+    #[arg(long)]
+    run: Option<u64>,
+    #[arg(long)]
+    seed: u64,
+    /// How many runs at once
+    #[arg(long, default_value_t = 8)]
+    lanes: usize,
+}
+
+#[derive(Args)]
+struct Replicas {
+    #[arg(long, default_value_t = 1000)]
+    acts: usize,
+    #[arg(long, default_value_t = 50)]
+    accounts: usize,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let ended = match Arguments::parse().command {
+        Command::Work(input) => work(&input).await,
+        Command::Kill(options) => kill(&options).await,
+        Command::Replicas(options) => replicas(&options).await,
+    };
+    match ended {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn work(input: &Work) -> Result<bool> {
+    let worked = crashtest::work(input).await?;
+    println!("{}", serde_json::to_string(&worked)?);
+    Ok(true)
+}
+
+async fn kill(options: &Kill) -> Result<bool> {
+    let runs = options.run.map_or(0..options.runs, |run| run..run + 1);
+    let worker = std::env::current_exe()?;
+    let series = Series { worker, seed: options.seed, runs, lanes: options.lanes };
+    let tallies = crashtest::series(&series).await?;
+    print!("{}", crashtest::table(&tallies));
+    for problem in tallies.values().flat_map(|tally| &tally.problems) {
+        println!("✗ {problem}");
+    }
+    let clean = tallies.values().all(crashtest::Tally::is_clean);
+    if !clean {
+        println!("replay one with: crashtest kill --seed {} --run NUMBER", options.seed);
+    }
+    Ok(clean)
+}
+
+async fn replicas(options: &Replicas) -> Result<bool> {
+    let worker = std::env::current_exe()?;
+    let load = Load { worker, acts: options.acts, accounts: options.accounts };
+    let measured = crashtest::replicas(&load).await?;
+    println!("{measured}");
+    for problem in &measured.tally.problems {
+        println!("✗ {problem}");
+    }
+    Ok(measured.tally.is_clean())
+}

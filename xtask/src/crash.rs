@@ -1,0 +1,115 @@
+//! `cargo xtask crash`: workers are killed at every point of sending, and the simulator's own ledger says
+//! whether anything was posted twice or forgotten. `--replicas` lets two of them share a PostgreSQL.
+
+use std::process::Command;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use crate::checkout::{Checkout, cargo};
+use crate::summary::{Report, Summary};
+use crate::{debian, postgres, program, test};
+
+const POSTGRES_URL: &str = "ROOST_TEST_POSTGRES_URL";
+
+#[derive(Args)]
+pub struct Options {
+    /// How many workspaces are killed on each engine, over all kill points in turn
+    #[arg(long, default_value_t = 200)]
+    runs: u64,
+    #[arg(long, value_enum, default_value_t = Engine::Both)]
+    engine: Engine,
+    /// Repeats an earlier series; a new one each time when left out
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Only the run of this number
+    #[arg(long)]
+    run: Option<u64>,
+    /// How many runs at once; they mostly wait
+    #[arg(long, default_value_t = 8)]
+    lanes: usize,
+    /// Instead: two workers on one PostgreSQL, with many acts due in the same second
+    #[arg(long)]
+    replicas: bool,
+    /// How many acts the replicas share
+    #[arg(long, default_value_t = 1000, requires = "replicas")]
+    acts: usize,
+    /// Measure the replicas as they ship, with optimisations and without crash points
+    #[arg(long, requires = "replicas")]
+    release: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Engine {
+    Sqlite,
+    Postgres,
+    Both,
+}
+
+/// Answers whether nothing was posted twice, unaccounted for, or left in motion.
+pub fn crash(checkout: &Checkout, options: &Options) -> Result<bool> {
+    build(checkout, options.release)?;
+    let mut summary = Summary::default();
+    if options.replicas {
+        summary.step("replicas", || {
+            let mut replicas = tool(checkout, options.release);
+            run_on(&postgres::start()?, replicas.args(["replicas", "--acts", &options.acts.to_string()]))
+        });
+        return Ok(test::conclude(&summary));
+    }
+    let seed = options.seed.unwrap_or_else(new_seed);
+    println!("\nseed {seed}");
+    if options.engine != Engine::Postgres {
+        summary.step("kills on SQLite", || {
+            let mut kills = kills(checkout, options, seed);
+            let success = program::stream(kills.env_remove(POSTGRES_URL))?.success;
+            Ok(report("SQLite (embedded)", success))
+        });
+    }
+    if options.engine != Engine::Sqlite {
+        let mut kills = kills(checkout, options, seed);
+        summary.step("kills on PostgreSQL", || run_on(&postgres::start()?, &mut kills));
+    }
+    Ok(test::conclude(&summary))
+}
+
+fn run_on(server: &postgres::Server, command: &mut Command) -> Result<Report> {
+    let success = program::stream(command.env(POSTGRES_URL, &server.url))?.success;
+    Ok(report(&server.name, success))
+}
+
+fn report(on: &str, success: bool) -> Report {
+    if success { Report::passed(on) } else { Report::failed(on, "see above") }
+}
+
+fn build(checkout: &Checkout, release: bool) -> Result<()> {
+    debian::ensure_compilers()?;
+    let mut build = cargo();
+    build.args(["build", "--package", "crashtest"]).current_dir(&checkout.root);
+    if release {
+        build.args(["--release", "--no-default-features"]);
+    }
+    program::require(&mut build)
+}
+
+fn tool(checkout: &Checkout, release: bool) -> Command {
+    let profile = if release { "release" } else { "debug" };
+    Command::new(checkout.target.join(profile).join("crashtest"))
+}
+
+fn kills(checkout: &Checkout, options: &Options, seed: u64) -> Command {
+    let mut command = tool(checkout, false);
+    command.arg("kill").args(["--runs", &options.runs.to_string(), "--seed", &seed.to_string()]);
+    command.args(["--lanes", &options.lanes.to_string()]);
+    if let Some(run) = options.run {
+        command.args(["--run", &run.to_string()]);
+    }
+    command
+}
+
+/// Short enough to be typed again by hand.
+#[expect(clippy::disallowed_methods, reason = "a new series each time is the point; the seed is printed")]
+fn new_seed() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
