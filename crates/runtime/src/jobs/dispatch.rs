@@ -11,7 +11,7 @@ use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::look::{Answer, LEASE, Question, RENEWAL, look};
+use super::look::{Answer, Question, look};
 use super::outcome::{cut_off, execute, settle, unstarted};
 use super::record::Finished;
 use super::run::RunOptions;
@@ -102,11 +102,12 @@ impl Dispatcher {
             kinds: self.options.kinds.clone(),
             limit: if has_room { self.appetite - self.ready.len() } else { 0 },
             ahead: if is_full { Duration::ZERO } else { self.options.claim_ahead },
+            lease: self.options.lease,
             renew: renew.then(|| self.leases()),
         };
         self.look_at = now + self.options.poll;
         if renew {
-            self.renew_at = now + RENEWAL;
+            self.renew_at = now + self.options.renewal();
         }
         let cx = self.cx.clone();
         looking.spawn(async move { look(&cx, &question).await });
@@ -133,7 +134,7 @@ impl Dispatcher {
             Some(Err(error)) => return tracing::warn!(%error, "could not look for due jobs; trying again"),
             None => return,
         };
-        let until = answer.asked_at + LEASE;
+        let until = answer.asked_at + self.options.lease;
         if let Some(renewed) = &answer.renewed {
             self.keep_only(renewed, until);
         }
@@ -242,7 +243,7 @@ impl Dispatcher {
         }
         let end_at = Instant::now() + self.options.grace;
         while !self.running.is_empty() && Instant::now() < end_at {
-            let until = end_at.min(Instant::now() + RENEWAL);
+            let until = end_at.min(Instant::now() + self.options.renewal());
             match timeout(until - Instant::now(), self.running.join_next()).await {
                 Ok(Some(ended)) => self.end(ended.ok()),
                 Ok(None) => {}
@@ -261,8 +262,8 @@ impl Dispatcher {
     }
 
     async fn renew(&mut self) {
-        let question =
-            Question { kinds: Vec::new(), limit: 0, ahead: Duration::ZERO, renew: Some(self.leases()) };
+        let (lease, renew) = (self.options.lease, Some(self.leases()));
+        let question = Question { kinds: Vec::new(), limit: 0, ahead: Duration::ZERO, lease, renew };
         let answer = look(&self.cx, &question).await;
         self.take_in(Some(answer));
     }

@@ -3,6 +3,7 @@ use std::time::Duration;
 use super::look::{Question, look};
 use super::outcome::settle;
 use super::record::{Finished, write};
+use super::run::LEASE;
 use super::{Job, JobKind};
 use crate::Cx;
 
@@ -14,8 +15,13 @@ const RUNS_MAX: usize = 100_000;
 pub async fn drain(cx: &Cx, kinds: &[JobKind]) -> usize {
     let mut runs = 0;
     loop {
-        let question =
-            Question { kinds: kinds.to_vec(), limit: 100, ahead: Duration::ZERO, renew: Some(Vec::new()) };
+        let question = Question {
+            kinds: kinds.to_vec(),
+            limit: 100,
+            ahead: Duration::ZERO,
+            lease: LEASE,
+            renew: Some(Vec::new()),
+        };
         let mut jobs = match look(cx, &question).await {
             Ok(answer) => answer.jobs,
             Err(error) => panic!("due jobs could not be claimed: {error}"),

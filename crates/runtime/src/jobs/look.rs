@@ -12,11 +12,6 @@ use super::{Job, JobKind};
 use crate::Cx;
 use crate::db::{DbError, Tx};
 
-/// How long a silent worker keeps a job.
-pub(super) const LEASE: Duration = Duration::from_secs(15);
-/// How often leases are prolonged. The rest of the lease is the slack for slow disks and skewed clocks.
-pub(super) const RENEWAL: Duration = Duration::from_secs(5);
-
 /// What to look for.
 pub(super) struct Question {
     pub kinds: Vec<JobKind>,
@@ -25,6 +20,8 @@ pub(super) struct Question {
     /// Jobs due within this time are taken too, to be held in memory until then. Not those with a
     /// concurrency key: they would keep their key busy while they wait.
     pub ahead: Duration,
+    /// How long a silent worker keeps a job.
+    pub lease: Duration,
     /// The leases to prolong, when it is time for that.
     pub renew: Option<Vec<(JobId, i64)>>,
 }
@@ -43,7 +40,7 @@ pub(super) async fn look(cx: &Cx, question: &Question) -> Result<Answer, DbError
     let now = cx.now();
     let mut answer = Answer { asked_at: Instant::now(), jobs: Vec::new(), renewed: None, next: None };
     if let Some(held) = &question.renew {
-        answer.renewed = Some(tend(cx, held, now).await?);
+        answer.renewed = Some(tend(cx, held, (now, question.lease)).await?);
     }
     if question.limit == 0 {
         return Ok(answer);
@@ -61,7 +58,7 @@ pub(super) async fn look(cx: &Cx, question: &Question) -> Result<Answer, DbError
     if !due.is_empty() {
         due.sort_by_key(|(_, _, level)| std::cmp::Reverse(level.priority));
         let mut tx = cx.db.begin().await?;
-        answer.jobs = claim(&mut tx, question, &due, now.plus(LEASE)).await?;
+        answer.jobs = claim(&mut tx, question, &due, now.plus(question.lease)).await?;
         tx.commit().await?;
     }
     Ok(answer)
@@ -89,13 +86,17 @@ async fn claim(
 
 /// First prolongs what this process holds, then takes back what others let run out: after a jump of the
 /// clock, a process must not find its own leases run out.
-async fn tend(cx: &Cx, held: &[(JobId, i64)], now: Timestamp) -> Result<HashSet<JobId>, DbError> {
+async fn tend(
+    cx: &Cx,
+    held: &[(JobId, i64)],
+    (now, lease): (Timestamp, Duration),
+) -> Result<HashSet<JobId>, DbError> {
     if held.is_empty() && !store::any_expired(&mut cx.db.read().await?, now).await? {
         return Ok(HashSet::new());
     }
     let mut tx = cx.db.begin().await?;
     let renewed =
-        if held.is_empty() { HashSet::new() } else { store::renew(&mut tx, held, now.plus(LEASE)).await? };
+        if held.is_empty() { HashSet::new() } else { store::renew(&mut tx, held, now.plus(lease)).await? };
     let freed = store::free_expired(&mut tx, now).await?;
     tx.commit().await?;
     if freed > 0 {

@@ -12,6 +12,7 @@ use crate::Cx;
 use crate::db::DbError;
 
 const PURGE_EVERY: Duration = Duration::from_secs(600);
+pub(super) const LEASE: Duration = Duration::from_secs(15);
 const PURGE_BATCH: i64 = 1000;
 /// After the last job has ended, for a database that does not answer.
 const RECORD_GRACE: Duration = Duration::from_secs(5);
@@ -28,6 +29,9 @@ pub struct RunOptions {
     pub concurrency: usize,
     /// Jobs due this soon are claimed already and started from memory, never before their time.
     pub claim_ahead: Duration,
+    /// How long a job stays with a process that fell silent before others take it over. Prolonged every
+    /// third of it; the rest is the slack for slow disks and skewed clocks.
+    pub lease: Duration,
     /// How often to look when nothing calls. Finds what another process on the same SQLite file enqueued.
     pub poll: Duration,
     /// How long finished jobs are kept. Dead ones are kept for ever.
@@ -44,10 +48,17 @@ impl Default for RunOptions {
             batch: 200,
             concurrency: 32,
             claim_ahead: Duration::from_secs(2),
+            lease: LEASE,
             poll: Duration::from_secs(1),
             keep_done: Duration::from_secs(86_400),
             grace: Duration::from_secs(20),
         }
+    }
+}
+
+impl RunOptions {
+    pub(super) fn renewal(&self) -> Duration {
+        self.lease / 3
     }
 }
 

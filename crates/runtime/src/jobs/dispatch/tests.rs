@@ -15,7 +15,8 @@ async fn holding(count: usize) -> (testkit::TestCx, Dispatcher, mpsc::UnboundedR
     let (results, inbox) = mpsc::unbounded_channel();
     let options = RunOptions { kinds: KINDS.to_vec(), concurrency: 2, ..RunOptions::default() };
     let mut dispatcher = Dispatcher::new(cx.cx.clone(), options, results);
-    let question = Question { kinds: KINDS.to_vec(), limit: count, ahead: Duration::ZERO, renew: None };
+    let (ahead, lease) = (Duration::ZERO, RunOptions::default().lease);
+    let question = Question { kinds: KINDS.to_vec(), limit: count, ahead, lease, renew: None };
     let answer = look(&cx, &question).await.unwrap();
     dispatcher.take_in(Some(Ok(answer)));
     (cx, dispatcher, inbox)

@@ -18,7 +18,8 @@ fn one(number: i64) -> NewJob {
 
 async fn ask(cx: &Cx, limit: usize, held: &[&Job]) -> Answer {
     let renew = Some(held.iter().map(|job| (job.id.clone(), job.epoch)).collect());
-    look(cx, &Question { kinds: KINDS.to_vec(), limit, ahead: Duration::from_secs(2), renew }).await.unwrap()
+    let (ahead, lease) = (Duration::from_secs(2), Duration::from_secs(15));
+    look(cx, &Question { kinds: KINDS.to_vec(), limit, ahead, lease, renew }).await.unwrap()
 }
 
 #[tokio::test]
