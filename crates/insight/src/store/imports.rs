@@ -56,10 +56,9 @@ pub async fn list(
     page: &PageRequest,
 ) -> Result<Vec<Import>, DbError> {
     let sql = Sql::assembled(format!(
-        "SELECT {COLUMNS} FROM archive_import WHERE workspace_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"
+        "SELECT {COLUMNS} FROM archive_import WHERE workspace_id = $1 AND ($2 = '' OR id < $2) ORDER BY id DESC LIMIT $3"
     ));
-    // `~` sorts behind every id.
-    let before = page.cursor.as_deref().unwrap_or("~");
+    let before = page.cursor.as_deref().unwrap_or("");
     conn.fetch_all(sql, args![scope, before, page.limit() + 1]).await?.iter().map(read).collect()
 }
 
