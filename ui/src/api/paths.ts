@@ -117,7 +117,7 @@ export interface paths {
   "/api/v1/growth": { get: Get<s.Growth, { account_id: string; period: "7d" | "30d" | "90d" }> };
   "/api/v1/goals": { get: Get<s.Page<s.Goal>>; put: Send<s.Page<s.Goal>, s.GoalsInput> };
   "/api/v1/today": { get: Get<s.Today, { account_id?: string }> };
-  "/api/v1/daily-run": { post: Send<s.DailyRun> };
+  "/api/v1/daily-run": { post: Op<s.DailyRun, { account_id?: string }, never, never> };
   "/api/v1/daily-runs": { get: Get<s.Page<s.DailyRun>> };
   "/api/v1/jobs/dead": { get: Get<s.Page<s.DeadJob>> };
   "/api/v1/jobs/{id}/retry": { post: Send<unknown, never, ById> };

@@ -1,4 +1,5 @@
 import { useMantineColorScheme } from "@mantine/core";
+import { useAccount } from "@/domains/connections";
 import { useFind } from "@/domains/opportunities";
 import { useDailyRun } from "@/domains/today";
 import { paths } from "@/lib/paths";
@@ -19,6 +20,7 @@ const w = words.shell;
 export function useCommands(): Command[] {
   const find = useFind();
   const daily = useDailyRun();
+  const { account } = useAccount();
   const { toggleColorScheme } = useMantineColorScheme();
   const pages = places.map((place) => ({ label: `${w.palette.go} ${place.label}`, to: place.to, keys: `g ${place.key}` }));
   const inside: Command[] = [
@@ -30,7 +32,7 @@ export function useCommands(): Command[] {
   return [
     ...pages,
     { label: w.palette.findNew, run: () => find.start.mutateAsync() },
-    { label: w.palette.dailyRun, run: () => daily.mutateAsync() },
+    { label: w.palette.dailyRun, run: () => daily.mutateAsync(account?.id) },
     { label: w.palette.connect, to: paths.connections() },
     { label: w.palette.importArchive, to: paths.imports() },
     { label: w.palette.pause, to: paths.settings("gate") },

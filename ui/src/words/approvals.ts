@@ -68,6 +68,7 @@ export const approvals = {
   selected: (n: number) => `${n} selected`,
   approveSelected: (n: number) => `Approve ${n}`,
   clear: "Clear",
+  oneByOne: "A hand-off is approved by itself, because you complete it.",
   bulkTitle: (n: number) => `Approve ${n} at once?`,
   bulkText: (n: number, price: string) => `You approve the exact text of ${n} acts as shown in the list. Together they cost up to ${price}.`,
   bulkDone: (ok: number, n: number) => `${ok} of ${n} approved`,

@@ -12,7 +12,7 @@ export interface ImportRun {
   bytes_total: number;
   posts: number;
   summary?: ImportSummary | null;
-  problem?: { code?: string; title?: string; detail?: string } | string | null;
+  problem?: { code: string; detail: string } | null;
   started_at?: Instant | null;
 }
 export interface ImportSummary {
@@ -38,10 +38,13 @@ export interface Post {
   rate_basis?: "impressions" | "estimate" | null;
   source: "archive" | "sync" | "act";
 }
+/** How a group of posts does; one of the two figures may be unknown. */
 export interface Slice {
   name: string;
   n: number;
   rate?: number | null;
+  /** Median of likes, reposts, replies and quotes together. */
+  engagements?: number | null;
 }
 export interface Analysis {
   version: number;
@@ -50,7 +53,11 @@ export interface Analysis {
   coverage: { from?: Instant | null; to?: Instant | null; with_impressions: number };
   engagement_rate: { value?: number | null; basis?: string | null; n: number };
   top: Post[];
-  best_times: { weekday: number; hour: number; rate?: number | null; n: number }[];
+  /** Monday is 0. */
+  best_times: { weekday: number; hour: number; rate?: number | null; engagements?: number | null; n: number }[];
+  engagements?: number | null;
+  /** What the groups are compared by. */
+  measured_by?: string;
   formats: Slice[];
   topics: Slice[];
   hooks: Slice[];
@@ -96,6 +103,7 @@ export interface Goal {
   actual?: number | null;
   progress?: number | null;
   status: "on_track" | "behind" | "unknown";
+  basis?: string;
 }
 export interface GoalsInput {
   followers_per_month: { min: number; max: number };
@@ -125,7 +133,7 @@ export interface Today {
   opportunities: Opportunity[];
   growth: GrowthDay[];
   spend: SpendToday;
-  goals: Goal[] | { items: Goal[] };
+  goals: Goal[];
   daily_run?: DailyRun | null;
   attention: { level: "info" | "warning" | "error" | string; text: string; link?: string | null }[];
 }

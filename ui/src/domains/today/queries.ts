@@ -10,7 +10,7 @@ export const todayQuery = (account_id: string | undefined) =>
 export function useDailyRun() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => answer(api.POST("/api/v1/daily-run", once())),
+    mutationFn: (account_id?: string) => answer(api.POST("/api/v1/daily-run", { params: { query: { account_id } }, ...once() })),
     onSettled: () => queries.invalidateQueries({ queryKey: ["today"] }),
   });
 }

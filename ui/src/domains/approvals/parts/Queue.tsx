@@ -23,7 +23,7 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
 
   const index = Math.max(0, acts.findIndex((act) => act.id === currentId));
   const current = acts[index];
-  const chosen = acts.filter((act) => selected.has(act.id) && act.route.route === "api" && !blockedReason(act));
+  const chosen = acts.filter((act) => selected.has(act.id) && !notInBulk(act));
   const toggle = (id: string) => setSelected((before) => (before.has(id) ? without(before, id) : new Set(before).add(id)));
   const approveChosen = () => chosen.length > 0 && decisions.approveAll(chosen, () => setSelected(new Set()));
   const move = (by: number) => setCurrentId(acts[Math.min(acts.length - 1, Math.max(0, index + by))]?.id ?? null);
@@ -36,7 +36,7 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
     e: () => waiting && setEditing(waiting.id),
     r: () => waiting && decisions.reject(waiting),
     s: () => waiting && decisions.setSnoozing(waiting.id),
-    x: () => current && selectable && toggle(current.id),
+    x: () => current && selectable && !notInBulk(current) && toggle(current.id),
     o: () => document.querySelector<HTMLAnchorElement>("article a[data-hand-off]")?.click(),
     A: approveChosen,
   });
@@ -66,6 +66,7 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
               current={act.id === current?.id}
               pick={() => setCurrentId(act.id)}
               selected={selected.has(act.id)}
+              unselectable={notInBulk(act)}
               toggle={selectable ? () => toggle(act.id) : undefined}
             >
               {!wide && act.id === current?.id ? card : undefined}
@@ -76,6 +77,11 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
       </div>
     </>
   );
+}
+
+/** A hand-off is done one by one, and what is blocked not at all. */
+function notInBulk(act: Act): string | undefined {
+  return act.route.route === "hand_off" ? w.oneByOne : blockedReason(act);
 }
 
 function without(set: ReadonlySet<string>, id: string): Set<string> {

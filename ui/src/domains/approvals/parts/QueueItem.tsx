@@ -13,10 +13,12 @@ interface QueueItemProps {
   pick: () => void;
   selected?: boolean;
   toggle?: () => void;
+  /** Why it cannot be selected for a bulk approval. */
+  unselectable?: string;
   children?: ReactNode;
 }
 
-export function QueueItem({ act, current, pick, selected, toggle, children }: QueueItemProps) {
+export function QueueItem({ act, current, pick, selected, toggle, unselectable, children }: QueueItemProps) {
   const row = useRef<HTMLLIElement>(null);
   const wasCurrent = useRef(current);
   useEffect(() => {
@@ -28,7 +30,7 @@ export function QueueItem({ act, current, pick, selected, toggle, children }: Qu
   return (
     <li ref={row} className={css.item} data-current={current || undefined}>
       <div className={css.itemRow}>
-        {toggle && <Checkbox size="xs" checked={selected} onChange={toggle} aria-label={`${words.approvals.select}: ${act.title}`} />}
+        {toggle && <Checkbox size="xs" checked={selected} onChange={toggle} disabled={unselectable !== undefined} title={unselectable} aria-label={`${words.approvals.select}: ${act.title}`} />}
         <button type="button" className={css.pick} aria-pressed={current} onClick={pick}>
           <span className={css.itemHead}>
             <span>

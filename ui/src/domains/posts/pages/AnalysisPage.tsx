@@ -90,6 +90,9 @@ function Figures({ analysis }: { analysis: Analysis }) {
   const { value, basis, n } = analysis.engagement_rate;
   return (
     <div className="tiles">
+      {value == null && analysis.engagements != null && (
+        <Stat label={w.reactions} value={<span title={w.reactionsTip}><Count value={Math.round(analysis.engagements)} /></span>} basis={`n = ${analysis.posts_analysed}`} />
+      )}
       <Stat label={w.medianRate} value={<Percent value={value} why={w.noRate} />} basis={w.rateBasis(basis ? humanise(basis) : "–", n)} />
       <Stat
         label={w.tabs.list}

@@ -1,11 +1,10 @@
 import type { Analysis } from "@/api";
-import { percent } from "@/lib/format";
+import { count, percent } from "@/lib/format";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
 import css from "../posts.module.css";
 
 const w = words.posts;
-const FEW = 3;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 type Cell = Analysis["best_times"][number];
@@ -13,7 +12,10 @@ type Cell = Analysis["best_times"][number];
 /** Engagement by weekday and hour; how many posts a cell rests on is in its tooltip and its strength. */
 export function HeatMap({ cells }: { cells: Cell[] }) {
   const zone = useZone();
-  const rates = cells.filter((cell) => cell.n >= FEW).flatMap((cell) => cell.rate ?? []);
+  const byRate = cells.some((cell) => cell.rate != null);
+  const figure = (cell: Cell | undefined) => (byRate ? cell?.rate : cell?.engagements) ?? null;
+  const show = byRate ? percent : count;
+  const rates = cells.flatMap((cell) => figure(cell) ?? []);
   if (rates.length === 0) return <p className="quiet">{w.heatEmpty}</p>;
   const [low, high] = [Math.min(...rates), Math.max(...rates)];
   const heat = (rate: number) => (high > low ? 6 + (94 * (rate - low)) / (high - low) : 50);
@@ -42,7 +44,7 @@ export function HeatMap({ cells }: { cells: Cell[] }) {
               <tr key={weekday}>
                 <th scope="row">{weekday}</th>
                 {HOURS.map((hour) => (
-                  <HeatCell key={hour} cell={at.get(`${index + 1}-${hour}`)} name={[weekday, `${hour}:00`]} heat={heat} />
+                  <HeatCell key={hour} cell={at.get(`${index}-${hour}`)} figure={figure(at.get(`${index}-${hour}`))} show={show} name={[weekday, `${hour}:00`]} heat={heat} />
                 ))}
               </tr>
             ))}
@@ -53,7 +55,7 @@ export function HeatMap({ cells }: { cells: Cell[] }) {
         <span>
           {w.heatLess}
           <i className={css.ramp} />
-          {w.heatMore}: {percent(low)} – {percent(high)}
+          {w.heatMore}: {show(low)} – {show(high)}, {byRate ? w.byRate : w.byReactions}
         </span>
         <span>{w.heatFew}</span>
       </div>
@@ -63,19 +65,19 @@ export function HeatMap({ cells }: { cells: Cell[] }) {
 
 interface HeatCellProps {
   cell: Cell | undefined;
+  figure: number | null;
+  show: (value: number) => string;
   name: [day: string, hour: string];
   heat: (rate: number) => number;
 }
 
-function HeatCell({ cell, name, heat }: HeatCellProps) {
-  const known = cell && cell.rate != null && cell.n > 0 ? cell.rate : null;
-  const label = w.heatCell(...name, known === null ? "–" : percent(known), cell?.n ?? 0);
+function HeatCell({ cell, figure: known, show, name, heat }: HeatCellProps) {
+  const label = w.heatCell(...name, known === null ? "–" : show(known), cell?.n ?? 0);
   const strength = known === null ? 0 : Math.min(100, Math.max(0, heat(known)));
   return (
     <td
       title={label}
       data-none={known === null || undefined}
-      data-few={(known !== null && (cell?.n ?? 0) < FEW) || undefined}
       style={{ "--heat": strength } as React.CSSProperties}
     >
       <span className="visually-hidden">{label}</span>

@@ -1,5 +1,5 @@
 import type { ImportRun } from "@/api";
-import { Count, DataTable, Notice, Panel, Stat, Tag, type Tone, WorkBar } from "@/kit";
+import { Code, Count, DataTable, Notice, Panel, Stat, Tag, type Tone, WorkBar } from "@/kit";
 import { bytes, count, humanise } from "@/lib/format";
 import { words } from "@/words";
 
@@ -8,7 +8,6 @@ const tones: Record<string, Tone> = { done: "good", failed: "bad" };
 
 /** One import: how far it is, or what it took and what it left. */
 export function ImportRunCard({ run }: { run: ImportRun }) {
-  const problem = typeof run.problem === "string" ? { title: run.problem } : run.problem;
   const working = !["done", "failed", "cancelled"].includes(run.state);
   return (
     <Panel title={run.file_name} note={bytes(run.bytes_total)} action={<Tag tone={tones[run.state] ?? "info"}>{w.states[run.state] ?? humanise(run.state)}</Tag>}>
@@ -21,9 +20,9 @@ export function ImportRunCard({ run }: { run: ImportRun }) {
             </span>
           </div>
         )}
-        {problem && (
+        {run.problem && (
           <Notice tone="bad">
-            <strong>{problem.title}</strong> {problem.detail}
+            {run.problem.detail} <Code>{run.problem.code}</Code>
           </Notice>
         )}
         {run.summary && <Summary summary={run.summary} posts={run.posts} />}

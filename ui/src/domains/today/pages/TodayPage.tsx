@@ -47,8 +47,8 @@ function Content({ today }: { today: Today }) {
           <Panel title={w.spend} note={<Money value={today.spend.total_micros} />} action={<Link to={paths.spend()}>{w.spendMore}</Link>}>
             <BudgetBars budgets={today.spend.budgets.filter((budget) => budget.scope !== "install" || budget.level !== "ok")} />
           </Panel>
-          <Goals goals={Array.isArray(today.goals) ? today.goals : today.goals.items} />
-          <Daily run={today.daily_run ?? null} />
+          <Goals goals={today.goals} />
+          <Daily run={today.daily_run ?? null} account={today.account?.id} />
         </div>
       </div>
     </div>

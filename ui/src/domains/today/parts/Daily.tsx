@@ -9,9 +9,9 @@ import css from "../today.module.css";
 const w = words.today;
 
 /** The stages of the daily run; one that failed says why and stops none of the others. */
-export function Daily({ run }: { run: DailyRun | null }) {
+export function Daily({ run, account }: { run: DailyRun | null; account?: string }) {
   const start = useDailyRun();
-  const go = () => start.mutate(undefined, { onSuccess: () => toast.done(w.dailyStarted), onError: toast.failed });
+  const go = () => start.mutate(account, { onSuccess: () => toast.done(w.dailyStarted), onError: toast.failed });
   const running = run?.stages.some((stage) => stage.state === "running") ?? false;
   return (
     <Panel

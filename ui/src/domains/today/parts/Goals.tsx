@@ -30,7 +30,7 @@ function GoalLine({ goal }: { goal: Goal }) {
   const show = formatOf(goal.kind);
   return (
     <div className={css.goal}>
-      <span>
+      <span title={goal.basis}>
         {name} <Tag tone={tones[goal.status]}>{w.goalStatus[goal.status]}</Tag>
       </span>
       <span className="num">
