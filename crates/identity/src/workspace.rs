@@ -1,8 +1,9 @@
 //! Workspaces: the wall between tenants.
 
 use kernel::ids::WorkspaceId;
+use runtime::{Conn, DbError};
 
-use crate::Error;
+use crate::{Error, store};
 
 #[derive(Debug, Clone)]
 pub struct Workspace {
@@ -10,6 +11,11 @@ pub struct Workspace {
     pub name: String,
     /// An IANA name such as `Europe/Berlin`: days and quiet hours are counted in it.
     pub timezone: String,
+}
+
+/// Every workspace of the installation, for whoever runs commands on its machine.
+pub async fn list_for_operator(conn: &mut Conn) -> Result<Vec<Workspace>, DbError> {
+    store::workspaces::list(conn).await
 }
 
 pub(crate) fn check_name(text: &str) -> Result<String, Error> {

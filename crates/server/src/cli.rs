@@ -40,6 +40,13 @@ pub enum Command {
     /// Show everything at work: a simulated platform and a workspace full of content. Needs no key and no
     /// network, and keeps nothing
     Demo(Demo),
+    /// Make the owner and the workspace of a new installation without the browser
+    Setup(Setup),
+    /// Take in what a platform handed out, such as an X data archive
+    #[command(subcommand)]
+    Import(Import),
+    /// Run the daily round now: sync, find, draft, measure
+    Daily(Daily),
     /// Work through the jobs without serving anything; run as many as you like on PostgreSQL
     Worker(Worker),
     /// Bring the database's schema up to date
@@ -99,6 +106,49 @@ impl Platforms {
         }
         Ok(endpoints)
     }
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Setup {
+    /// The owner's name for signing in
+    #[arg(long)]
+    pub username: String,
+    /// At least 12 characters. Better given by the variable than on the command line, where others see it
+    #[arg(long, env = "ROOST_PASSWORD", hide_env_values = true)]
+    pub password: String,
+    #[arg(long, default_value = "My workspace")]
+    pub workspace_name: String,
+    /// Days and hours are counted in this zone, such as Europe/Berlin
+    #[arg(long, default_value = "UTC")]
+    pub timezone: String,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum Import {
+    /// A data archive of X, as its ZIP file
+    XArchive(ImportFile),
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct ImportFile {
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Daily {
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+    #[command(flatten)]
+    pub platforms: Platforms,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct WorkspaceChoice {
+    /// The workspace's id; not needed while there is only one
+    #[arg(long)]
+    pub workspace: Option<String>,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 use connections::{KeyRing, PlatformEndpoints};
 use identity::{Door, SigningKey};
+use insight::InsightOptions;
 use kernel::{Clock, Entropy};
 use outbound::{Client, ClientOptions};
 use platform::Registry;
@@ -37,7 +38,9 @@ pub async fn open(data: &DataDir, setting: Setting) -> Result<Composed> {
     let vault = KeyRing::load_or_create(&data.vault_keys(), &entropy)?;
     let db = open_database(data).await?;
     migrate(data, &db).await?;
-    let cx = with_parts(Cx::new(db, Clock::System, entropy), &keys, vault, setting)?;
+    let insight = InsightOptions { uploads: data.uploads(), ..InsightOptions::default() };
+    let cx = Cx::new(db, Clock::System, entropy).with_part(insight);
+    let cx = with_parts(cx, &keys, vault, setting)?;
     let frozen = installation::settle(&cx).await?;
     Ok(Composed { cx, frozen })
 }

@@ -45,6 +45,11 @@ impl DataDir {
         self.keys().join("vault.key")
     }
 
+    /// Where uploaded archives wait until they are read.
+    pub fn uploads(&self) -> PathBuf {
+        self.root.join("uploads")
+    }
+
     pub fn backups(&self) -> PathBuf {
         self.root.join("backups")
     }

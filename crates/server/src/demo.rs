@@ -56,7 +56,8 @@ pub async fn seed(cx: &Cx, world: &RunningSim, password: Secret<String>) -> Resu
     let account = connect(cx, &owner, world).await.context("connecting the account")?;
     add_model(cx, &owner, world).await.context("setting the model")?;
     add_monitors(cx, &owner, &account).await.context("adding monitors")?;
-    fill_queue(cx, &owner, &account).await.context("filling the queue")
+    fill_queue(cx, &owner, &account).await.context("filling the queue")?;
+    measure(cx, &owner, &account).await.context("measuring")
 }
 
 /// Goes through the platform's own consent, pressing the button in the person's place.
@@ -127,6 +128,13 @@ async fn add_monitors(cx: &Cx, owner: &Caller, account: &Account) -> Result<()> 
     for topic in TOPICS {
         monitor::create(cx, owner, MonitorInput::topic(account.id.clone(), topic)).await?;
     }
+    Ok(())
+}
+
+/// Reads the account's own posts and numbers, and what they show.
+async fn measure(cx: &Cx, owner: &Caller, account: &Account) -> Result<()> {
+    insight::sync::run(cx, &owner.scope, &account.id).await?;
+    insight::analysis::analyse(cx, owner, &account.id).await?;
     Ok(())
 }
 

@@ -16,11 +16,13 @@ pub fn routes() -> OpenApiRouter<Cx> {
         .merge(ai::http::routes())
         .merge(brand::http::routes())
         .merge(engagement::http::routes())
+        .merge(insight::http::routes())
         .merge(http::jobs::routes())
 }
 
 pub fn jobs() -> Vec<JobKind> {
-    [connections::jobs(), gate::jobs(&gate::GateOptions::default()), engagement::jobs()].concat()
+    [connections::jobs(), gate::jobs(&gate::GateOptions::default()), engagement::jobs(), insight::jobs()]
+        .concat()
 }
 
 pub fn reconcilers() -> Vec<Reconciler> {
@@ -30,6 +32,7 @@ pub fn reconcilers() -> Vec<Reconciler> {
         connections::reconcilers(),
         spend::reconcilers(),
         gate::reconcilers(),
+        insight::reconcilers(),
     ]
     .concat()
 }

@@ -15,6 +15,16 @@ pub(crate) async fn get(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Works
     Ok(Workspace { id: row.get("id")?, name: row.get("name")?, timezone: row.get("timezone")? })
 }
 
+/// Every workspace of the installation, the oldest first.
+pub(crate) async fn list(conn: &mut Conn) -> Result<Vec<Workspace>, DbError> {
+    let rows = conn.fetch_all("SELECT id, name, timezone FROM workspace ORDER BY id", args![]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Workspace { id: row.get("id")?, name: row.get("name")?, timezone: row.get("timezone")? })
+        })
+        .collect()
+}
+
 pub(crate) async fn update(
     tx: &mut Tx,
     scope: &WorkspaceScope,

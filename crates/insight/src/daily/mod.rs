@@ -38,6 +38,16 @@ pub enum StageName {
 
 impl StageName {
     pub const ALL: [Self; 5] = [Self::Sync, Self::Find, Self::Drafts, Self::Growth, Self::Goals];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sync => "sync",
+            Self::Find => "find",
+            Self::Drafts => "drafts",
+            Self::Growth => "growth",
+            Self::Goals => "goals",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -54,6 +64,16 @@ pub enum StageState {
 impl StageState {
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Done | Self::Failed | Self::Skipped)
+    }
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Skipped => "skipped",
+        }
     }
 }
 

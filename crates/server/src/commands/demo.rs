@@ -1,5 +1,7 @@
 use anyhow::{Context as _, Result};
 use connections::KeyRing;
+use identity::Demo;
+use insight::InsightOptions;
 use kernel::{Clock, Entropy, Secret};
 use runtime::{Cx, Db, migrations};
 use serde_json::json;
@@ -25,7 +27,8 @@ pub async fn demo(options: &cli::Demo, console: Console) -> Result<()> {
     let entropy = Entropy::System;
     let db = Db::open(&folder.path().join("demo.db").display().to_string()).await?;
     migrations::migrate(&db, &Clock::System).await?;
-    let cx = Cx::new(db, Clock::System, entropy.clone());
+    let uploads = InsightOptions { uploads: folder.path().join("uploads"), ..InsightOptions::default() };
+    let cx = Cx::new(db, Clock::System, entropy.clone()).with_part(uploads).with_part(Demo);
     let cx = compose::with_parts(cx, &Keys::generate(&entropy), KeyRing::in_memory(&entropy), setting)?;
     runtime::installation::settle(&cx).await?;
     let password: String = entropy.bytes::<9>().iter().map(|byte| format!("{byte:02x}")).collect();

@@ -1,15 +1,19 @@
 //! One file for each thing `roost` can be told to do.
 
 mod backup;
+mod daily;
 mod demo;
 mod doctor;
+mod import;
 mod migrate;
 mod openapi;
 mod restore;
 mod rotate_key;
 mod serve;
+mod setup;
 mod sim;
 mod worker;
+mod workspace;
 
 use std::process::ExitCode;
 
@@ -25,6 +29,9 @@ pub async fn dispatch(cli: &Cli, console: &Console) -> Result<ExitCode> {
         Command::Serve(options) => serve::serve(&data, options, *console).await?,
         Command::Demo(options) => demo::demo(options, *console).await?,
         Command::Sim(options) => sim::sim(options, *console).await?,
+        Command::Setup(options) => setup::setup(&data, options, *console).await?,
+        Command::Import(what) => import::import(&data, what, *console).await?,
+        Command::Daily(options) => return daily::daily(&data, options, *console).await,
         Command::Worker(options) => worker::worker(&data, options).await?,
         Command::Migrate(options) => migrate::migrate(&data, options, *console).await?,
         Command::Doctor => return doctor::doctor(&data, *console).await,

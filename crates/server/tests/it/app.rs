@@ -5,8 +5,9 @@ use axum::body::{Body, to_bytes};
 use axum::response::Response;
 use http::{Method, Request, StatusCode};
 use identity::{NewMember, NewOwner, create_owner};
+use kernel::ids::WorkspaceId;
 use kernel::{Entropy, Secret};
-use runtime::{Caller, Cx, Role};
+use runtime::{Caller, Cx, Role, WorkspaceScope};
 use serde_json::{Value, json};
 use server::keys::Keys;
 use server::{app, compose};
@@ -57,9 +58,14 @@ pub async fn fresh_at(site: Site) -> App {
 }
 
 pub async fn fresh_with(setting: compose::Setting) -> App {
+    composed(testkit::cx().await.into_cx(), setting)
+}
+
+/// On a database of the test's choice, with the keys of every other application of these tests.
+pub fn composed(cx: Cx, setting: compose::Setting) -> App {
     let keys = Keys::generate(&Entropy::seeded(11));
     let vault = connections::KeyRing::in_memory(&Entropy::seeded(12));
-    let cx = compose::with_parts(testkit::cx().await.into_cx(), &keys, vault, setting).unwrap();
+    let cx = compose::with_parts(cx, &keys, vault, setting).unwrap();
     let router = app::router(&cx);
     App { cx, router }
 }
@@ -117,6 +123,39 @@ impl App {
         let (status, body) = self.post("/api/v1/token", &As::nobody(), body).await;
         assert_eq!(status, 200, "{body}");
         As::bearer(body["access_token"].as_str().unwrap())
+    }
+
+    /// The workspace of a caller.
+    pub async fn scope(&self, who: &As) -> WorkspaceScope {
+        let (_, me) = self.get("/api/v1/me", who).await;
+        WorkspaceScope::granted(WorkspaceId::parse(me["workspace"]["id"].as_str().unwrap()).unwrap())
+    }
+
+    /// Adds somebody to the workspace of `by` and answers their browser.
+    pub async fn join(&self, by: &As, username: &str, role: Role) -> As {
+        let body = json!({ "username": username, "password": PASSWORD, "role": role });
+        let (status, body) = self.post("/api/v1/members", by, body).await;
+        assert_eq!(status, 201, "{body}");
+        self.sign_in(username).await
+    }
+
+    /// The browser of somebody who owns another workspace of this installation, and nothing here.
+    pub async fn stranger(&self, by: &As, username: &str) -> As {
+        let who = self.join(by, username, Role::Owner).await;
+        let (home, now) = (self.cx.new_id::<kernel::ids::Workspace>(), self.cx.now());
+        let mut tx = self.cx.db.begin().await.unwrap();
+        let sql = "INSERT INTO workspace (id, name, timezone, created_at) VALUES ($1, 'Away', 'UTC', $2)";
+        tx.execute(sql, runtime::args![&home, now]).await.unwrap();
+        let sql = "UPDATE membership SET workspace_id = $1
+                   WHERE user_id = (SELECT id FROM app_user WHERE username = $2)";
+        assert_eq!(tx.execute(sql, runtime::args![&home, username]).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+        who
+    }
+
+    /// Whether the record is whole, and its newest entry: moves with every recorded change.
+    pub async fn record(&self, who: &As) -> Value {
+        self.get("/api/v1/audit/verify", who).await.1
     }
 
     pub async fn add(&self, by: &Caller, username: &str, role: Role) {

@@ -11,18 +11,27 @@ use web::Site;
 
 use crate::app::{App, As, PASSWORD, fresh_with};
 
-struct Journey {
-    app: App,
-    person: As,
-    world: RunningSim,
+/// A filled workspace beside a simulated platform.
+pub struct Journey {
+    pub app: App,
+    pub person: As,
+    pub world: RunningSim,
 }
 
-async fn journey() -> Journey {
+pub async fn journey() -> Journey {
+    let world = world().await;
+    let app = fresh_with(demo::setting(Site::default(), &world).unwrap()).await;
+    seeded(app, world).await
+}
+
+pub async fn world() -> RunningSim {
     let start = Timestamp::parse(testkit::START).unwrap();
     let options =
         SimOptions { world: WorldSize::Small, start_ms: Some(start.millis()), ..SimOptions::default() };
-    let world = Sim::start(options).await.unwrap();
-    let app = fresh_with(demo::setting(Site::default(), &world).unwrap()).await;
+    Sim::start(options).await.unwrap()
+}
+
+pub async fn seeded(app: App, world: RunningSim) -> Journey {
     demo::seed(&app.cx, &world, Secret::new(PASSWORD.into())).await.unwrap();
     let person = app.sign_in(demo::USERNAME).await;
     Journey { app, person, world }
@@ -30,11 +39,11 @@ async fn journey() -> Journey {
 
 impl Journey {
     /// Runs everything that is due.
-    async fn work(&self) {
+    pub async fn work(&self) {
         jobs::drain(&self.app.cx, &server::domains::jobs()).await;
     }
 
-    async fn proposed(&self, route: &str) -> Json {
+    pub async fn proposed(&self, route: &str) -> Json {
         let (status, page) = self.app.get("/api/v1/acts?state=proposed&limit=200", &self.person).await;
         assert_eq!(status, StatusCode::OK, "{page}");
         let acts = page["items"].as_array().unwrap();
@@ -42,11 +51,11 @@ impl Journey {
         found.unwrap_or_else(|| panic!("no proposed act goes by {route}: {page:#}")).clone()
     }
 
-    async fn act(&self, id: &Json) -> Json {
+    pub async fn act(&self, id: &Json) -> Json {
         self.app.get(&format!("/api/v1/acts/{}", id.as_str().unwrap()), &self.person).await.1
     }
 
-    async fn approve(&self, act: &Json) -> Json {
+    pub async fn approve(&self, act: &Json) -> Json {
         let path = format!("/api/v1/acts/{}/approve", act["id"].as_str().unwrap());
         let body = json!({ "content_hash": act["content_hash"] });
         let (status, answer) = self.app.post(&path, &self.person, body).await;
@@ -54,7 +63,7 @@ impl Journey {
         answer
     }
 
-    fn posted(&self, text: &Json) -> usize {
+    pub fn posted(&self, text: &Json) -> usize {
         let posts = self.world.sim.posts_of(sim::DEMO_USERNAME);
         posts.iter().filter(|post| post.text.contains(text.as_str().unwrap())).count()
     }

@@ -8,4 +8,5 @@ mod journey;
 mod matrix;
 mod pages;
 mod requests;
+mod restore;
 mod sessions;

@@ -10,7 +10,7 @@ use web::Access;
 use crate::app::{App, As, owned, read};
 
 /// An id of the kind that stands at this place of a path, of something that does not exist.
-fn absent(before: &str, name: &str) -> String {
+pub fn absent(before: &str, name: &str) -> String {
     let prefix = match (before, name) {
         (_, "{platform}") => return "x".into(),
         (_, "{kind}") => return "ai".into(),
