@@ -160,7 +160,7 @@ fn expertise(posts: &[Post<'_>]) -> Option<Statement> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for post in posts {
         let mut seen: Vec<String> = words(&post.sample.text)
-            .filter(|word| word.chars().count() >= 4)
+            .filter(|word| is_telling(word))
             .map(str::to_lowercase)
             .filter(|word| !is_everyday(word))
             .collect();
@@ -182,20 +182,24 @@ fn expertise(posts: &[Post<'_>]) -> Option<Statement> {
     }))
 }
 
-/// English function words of four letters and more; shorter words are left out by length.
+/// Long enough to mean something, and neither a number nor a contraction.
+fn is_telling(word: &str) -> bool {
+    word.chars().count() >= 4 && word.chars().any(char::is_alphabetic) && !word.contains(['\'', '’'])
+}
+
+/// English function words of four letters and more; shorter words are left out by length, and contractions
+/// by their apostrophe.
 fn is_everyday(word: &str) -> bool {
     const EVERYDAY: &[&str] = &[
         "about", "after", "again", "also", "always", "another", "because", "been", "before", "being", "best",
-        "both", "came", "can't", "come", "could", "didn't", "does", "doesn't", "doing", "don't", "down",
-        "each", "even", "ever", "every", "first", "from", "gets", "give", "goes", "going", "gonna", "good",
-        "have", "having", "here", "here's", "into", "it's", "isn't", "just", "know", "last", "like", "look",
-        "made", "make", "many", "more", "most", "much", "must", "need", "never", "next", "only", "other",
-        "over", "please", "really", "right", "same", "says", "should", "since", "some", "still", "such",
-        "sure", "take", "than", "thank", "thanks", "that", "that's", "their", "them", "then", "there",
-        "there's", "these", "they", "they're", "thing", "things", "think", "this", "those", "time", "today",
-        "told", "took", "tried", "under", "until", "very", "want", "wants", "wasn't", "well", "were", "what",
-        "what's", "when", "where", "which", "while", "will", "with", "without", "would", "you're", "your",
-        "won't", "who's", "whole",
+        "both", "came", "come", "could", "does", "doing", "down", "each", "even", "ever", "every", "first",
+        "from", "gets", "give", "goes", "going", "gonna", "good", "have", "having", "here", "into", "just",
+        "know", "last", "like", "look", "made", "make", "many", "more", "most", "much", "must", "need",
+        "never", "next", "only", "other", "over", "please", "really", "right", "same", "says", "should",
+        "since", "some", "still", "such", "sure", "take", "than", "thank", "thanks", "that", "their", "them",
+        "then", "there", "these", "they", "thing", "things", "think", "this", "those", "time", "today",
+        "told", "took", "tried", "under", "until", "very", "want", "wants", "well", "were", "what", "when",
+        "where", "which", "while", "will", "with", "without", "would", "your", "whole",
     ];
     EVERYDAY.contains(&word)
 }

@@ -34,6 +34,7 @@ fn traits_become_statements_with_evidence() {
     check(&["No pictures here"], Aspect::Emoji, "Hardly ever");
     check(&["Back to #Rust", "More #rust and #sql"], Aspect::Hashtags, "#rust (40), #sql (20)");
     check(&["Kubernetes upgrade went fine", "kubernetes again"], Aspect::Expertise, "kubernetes (40)");
+    check(&["He's a pupper, 13/10", "1234 she's"], Aspect::Expertise, "back to pupper (20)");
 }
 
 #[test]
