@@ -53,9 +53,9 @@ function Entries({ items }: { items: AuditEntry[] }) {
         { name: w.seq, align: "right", cell: (one) => one.seq },
         { name: w.at, cell: (one) => <DateTime at={one.at} />, width: 190 },
         { name: w.actor, cell: (one) => one.actor_name ?? one.actor },
-        { name: w.action, cell: (one) => <Code>{one.action}</Code> },
+        { name: w.action, cell: (one) => <Code>{one.action}</Code>, width: 170 },
         { name: w.subject, cell: (one) => <Subject id={one.subject} /> },
-        { name: w.detail, cell: (one) => <span className="quiet">{detailText(one.detail)}</span>, width: 200 },
+        { name: w.detail, cell: (one) => <span className="quiet" style={{ overflowWrap: "anywhere" }}>{detailText(one.detail)}</span>, width: 220 },
       ]}
     />
   );
