@@ -49,7 +49,7 @@ async function standsInTimeline(page: Page, text: string) {
   const shown = await page.getByRole("button", { name: /^Account: @/ }).getAttribute("aria-label");
   const username = shown?.split("@")[1] ?? "";
   const timeline = await page.context().newPage();
-  await timeline.goto(new URL(`/${username}`, simulator).href);
+  await timeline.goto(new URL(`/x/${username}`, simulator).href);
   await timeline.getByText(text.slice(0, 60)).first().waitFor({ timeout: 15_000 });
 }
 
