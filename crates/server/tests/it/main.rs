@@ -9,4 +9,5 @@ mod matrix;
 mod pages;
 mod requests;
 mod restore;
+mod secrets;
 mod sessions;
