@@ -80,6 +80,13 @@ impl Findings {
             self.duplicates += posts.len() - 1;
             self.problems.push(format!("{id} was posted {} times", posts.len()));
         }
+        let attempts =
+            detail.attempts.iter().filter(|made| made.outcome.as_deref() != Some("not_sent")).count();
+        if attempts > 1 {
+            self.unaccounted(format!(
+                "{id} was attempted {attempts} times, and any of them may have had an effect"
+            ));
+        }
         let ended = ended(detail, !posts.is_empty());
         self.ended.push(ended);
         match ended {

@@ -63,6 +63,8 @@ pub struct SimOptions {
     pub rate_limit_factor: u32,
     /// Answer `post.fields` with 400, so that a client must fall back to `tweet.fields`.
     pub refuse_post_fields: bool,
+    /// Post the same words again instead of refusing them: nothing but the client's own care prevents doubles.
+    pub accept_duplicates: bool,
     /// Whether a reply to one of the caller's posts counts as a summons (X does not say; default no).
     pub replies_summon: bool,
     /// How long a fault of kind "timeout" keeps the connection open, real milliseconds.
@@ -86,6 +88,7 @@ impl Default for SimOptions {
             credits_micros: 5_000_000,
             rate_limit_factor: 1,
             refuse_post_fields: false,
+            accept_duplicates: false,
             replies_summon: false,
             hang_ms: 120_000,
         }
