@@ -35,20 +35,46 @@ pub enum Error {
 }
 
 impl Error {
+    /// What the platform said, wherever it was asked.
+    const fn of_platform(&self) -> Option<&platform::Error> {
+        match self {
+            Self::Platform(error) | Self::Connection(connections::Error::Platform(error)) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// Whether our own database failed, so that nothing was asked or nothing could be kept.
+    pub const fn is_of_the_database(&self) -> bool {
+        matches!(self, Self::Db(_) | Self::Connection(connections::Error::Db(_)))
+    }
+
     /// Whether trying the same again later may succeed.
     pub fn is_transient(&self) -> bool {
-        match self {
-            Self::Platform(error) | Self::Connection(connections::Error::Platform(error)) => {
-                matches!(error, platform::Error::Transient { .. } | platform::Error::RateLimited { .. })
-            }
-            Self::Db(error) | Self::Connection(connections::Error::Db(error)) => error.is_transient(),
-            _ => false,
+        use platform::Error as P;
+        let passes = |error: &P| matches!(error, P::Transient { .. } | P::RateLimited { .. });
+        self.is_of_the_database() || self.of_platform().is_some_and(passes)
+    }
+
+    /// Whether it concerns the account or its money, so that no other monitor would fare better.
+    pub fn ends_a_search(&self) -> bool {
+        use platform::Error as P;
+        use platform::error::RejectCode;
+        match self.of_platform() {
+            Some(
+                P::Reconnect { .. }
+                | P::Unauthorized { .. }
+                | P::OverBudget(_)
+                | P::OutOfCredit { .. }
+                | P::Rejected { code: RejectCode::AccountLocked, .. },
+            ) => true,
+            Some(_) => false,
+            None => matches!(self, Self::Connection(_) | Self::AccountNotFound),
         }
     }
 
     pub const fn retry_at(&self) -> Option<Timestamp> {
-        match self {
-            Self::Platform(platform::Error::RateLimited { until, .. }) => Some(*until),
+        match self.of_platform() {
+            Some(platform::Error::RateLimited { until, .. }) => Some(*until),
             _ => None,
         }
     }
@@ -93,6 +119,8 @@ impl ProblemSource for Error {
             Self::WrongState { .. } => StatusCode::CONFLICT,
             Self::NotSupported { .. } | Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Connection(error) => error.status(),
+            Self::Platform(platform::Error::OverBudget(_)) => StatusCode::CONFLICT,
+            Self::Platform(platform::Error::Rejected { .. }) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Platform(_) => StatusCode::BAD_GATEWAY,
             Self::Gate(error) => error.status(),
             Self::Model(error) => error.status(),

@@ -6,34 +6,31 @@ use std::time::Duration;
 
 use kernel::Timestamp;
 use kernel::ids::{AccountId, FindRunId};
-use platform::publish::ReplyTarget;
-use platform::{NewPost, Person, Post, SearchRequest, Since};
 use runtime::events::{self, Event};
 use runtime::jobs::{self, NewJob};
-use runtime::{Caller, Cx, Permission, WorkspaceScope};
+use runtime::{Caller, Cx, Permission, Tx, WorkspaceScope};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::jobs::FIND;
-use crate::line::{self, Line};
-use crate::monitor::{Kind, Monitor};
-use crate::opportunity::{Opportunity, State};
-use crate::score::{Context, Keywords, score};
-use crate::store::encounters::{self, Seen};
-use crate::store::{monitors, opportunities, runs};
-use crate::{Error, Result};
+use crate::store::opportunities::{self, Stale};
+use crate::store::{monitors, runs};
+use crate::{Error, Result, line};
 
-/// Posts asked for per monitor: each is paid for, and so is each author that comes with it.
-const PAGE_SIZE: i64 = 10;
-/// Posts kept per monitor, the most promising first.
-const PICKED_MAX: usize = 8;
-/// Older posts are not worth joining.
-const AGE_MAX: Duration = Duration::from_secs(48 * 3600);
+use gather::Round;
+pub(crate) use gather::request;
+
+/// A search that has not ended after this time has lost its job; another may start.
+const RUNNING_MAX: Duration = Duration::from_secs(3_600);
 /// The same author or conversation is not picked again within this time.
 const COOLDOWN: Duration = Duration::from_secs(3 * 86_400);
-/// Authors with fewer followers are passed over, unless they wrote to us.
-const FOLLOWERS_MIN: i64 = 100;
+/// What nobody decided on within this time leaves the list: joining in late helps nobody.
+const OPEN_MAX: Duration = COOLDOWN;
+/// People who wrote to us may be answered this long.
+const MENTIONS_OPEN_MAX: Duration = Duration::from_secs(14 * 86_400);
+/// Longest account of what went wrong on the way.
+const DETAIL_CHARS_MAX: usize = 2_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -79,29 +76,25 @@ pub struct FindRun {
     pub detail: Option<String>,
 }
 
-/// Starts a search in the background. Watch it by its id or the events `engagement.find_progress`.
+/// Starts a search in the background, or answers the one that is under way. Watch it by its id or the
+/// events `engagement.find_progress`.
 pub async fn start(cx: &Cx, caller: &Caller, account: &AccountId) -> Result<FindRun> {
     caller.require(Permission::Propose)?;
     let mut tx = cx.db.begin().await?;
     connections::find(&mut tx, &caller.scope, account).await?.ok_or(Error::AccountNotFound)?;
+    if let Some(run) = runs::running(&mut tx, &caller.scope, account, cx.now().minus(RUNNING_MAX)).await? {
+        return Ok(run);
+    }
     let total = monitors::list_enabled(&mut tx, &caller.scope, account).await?.len();
     if total == 0 {
-        let message = "there is no monitor yet: add topics, people to watch or mentions first".to_owned();
+        let message = "no monitor of this account is switched on: add topics, people to watch or mentions \
+                       under Opportunities → Monitors"
+            .to_owned();
         return Err(Error::Invalid { field: "account_id", message });
     }
-    let run = FindRun {
-        id: cx.new_id(),
-        account_id: account.clone(),
-        state: RunState::Running,
-        started_at: cx.now(),
-        ended_at: None,
-        stage: "starting".into(),
-        done: 0,
-        total: i64::try_from(total).unwrap_or(i64::MAX),
-        looked_at: 0,
-        found: 0,
-        detail: None,
-    };
+    let stale = Stale { others: cx.now().minus(OPEN_MAX), mentions: cx.now().minus(MENTIONS_OPEN_MAX) };
+    opportunities::retire(&mut tx, &caller.scope, account, &stale).await?;
+    let run = new_run(cx, account, count(total));
     runs::save(&mut tx, &caller.scope, &run).await?;
     let job = NewJob::new(FIND, json!({ "run": run.id }))
         .in_workspace(&caller.scope)
@@ -111,13 +104,34 @@ pub async fn start(cx: &Cx, caller: &Caller, account: &AccountId) -> Result<Find
     Ok(run)
 }
 
+fn new_run(cx: &Cx, account: &AccountId, total: i64) -> FindRun {
+    FindRun {
+        id: cx.new_id(),
+        account_id: account.clone(),
+        state: RunState::Running,
+        started_at: cx.now(),
+        ended_at: None,
+        stage: "starting".into(),
+        done: 0,
+        total,
+        looked_at: 0,
+        found: 0,
+        detail: None,
+    }
+}
+
+fn count(items: usize) -> i64 {
+    i64::try_from(items).unwrap_or(i64::MAX)
+}
+
 pub async fn show(cx: &Cx, caller: &Caller, id: &FindRunId) -> Result<FindRun> {
     caller.require(Permission::Read)?;
     let mut conn = cx.db.read().await?;
     runs::find(&mut conn, &caller.scope, id).await?.ok_or(Error::FindRunNotFound)
 }
 
-/// Takes a run from wherever it stands to its end. A restart continues with the monitor it was at.
+/// Takes a run from wherever it stands to its end: monitors looked at since it started are not asked
+/// again. An error means that nothing can be said of the run yet and trying again is right.
 pub async fn resume(cx: &Cx, scope: &WorkspaceScope, id: &FindRunId) -> Result<FindRun> {
     let mut conn = cx.db.read().await?;
     let mut run = runs::find(&mut conn, scope, id).await?.ok_or(Error::FindRunNotFound)?;
@@ -128,48 +142,75 @@ pub async fn resume(cx: &Cx, scope: &WorkspaceScope, id: &FindRunId) -> Result<F
     }
     let line = match line::open(cx, scope, &run.account_id).await {
         Ok(line) => line,
-        Err(error) => return stop(cx, scope, run, &error).await,
+        Err(error) if error.is_of_the_database() => return Err(error),
+        Err(error) => return stop(cx, scope, run, &error.to_string()).await,
     };
-    let skip = usize::try_from(run.done).unwrap_or(0);
-    for monitor in all.iter().skip(skip) {
+    let round = Round::new(cx, scope, line, &all);
+    let waiting: Vec<_> =
+        all.iter().filter(|monitor| monitor.checked_at.is_none_or(|at| at <= run.started_at)).collect();
+    (run.total, run.done) = (count(all.len()), count(all.len() - waiting.len()));
+    for monitor in waiting {
         run.stage.clone_from(&monitor.label);
-        match gather::look(cx, scope, &line, monitor, &all).await {
+        match round.look(monitor).await {
             Ok(looked) => {
                 run.looked_at += looked.looked_at;
                 run.found += looked.found;
             }
-            Err(error) if error.is_transient() => {
+            Err(error) if error.is_of_the_database() => return Err(error),
+            Err(error) if error.ends_a_search() => return stop(cx, scope, run, &error.to_string()).await,
+            Err(error) => {
                 tracing::warn!(%error, monitor.id = %monitor.id, "a monitor could not be looked at");
-                run.detail = Some(format!("{} was skipped: {error}", monitor.label));
+                note(&mut run, &format!("{} was skipped: {error}", monitor.label));
             }
-            Err(error) => return stop(cx, scope, run, &error).await,
         }
         run.done += 1;
         progress(cx, scope, &run).await?;
     }
-    run.state = RunState::Done;
+    end(cx, scope, run, RunState::Done).await
+}
+
+/// Ends a run that could not be brought further, so that nobody waits for it.
+pub async fn give_up(cx: &Cx, scope: &WorkspaceScope, id: &FindRunId, reason: &str) -> Result<()> {
+    let mut conn = cx.db.read().await?;
+    let run = runs::find(&mut conn, scope, id).await?;
+    drop(conn);
+    if let Some(run) = run.filter(|run| run.state == RunState::Running) {
+        stop(cx, scope, run, reason).await?;
+    }
+    Ok(())
+}
+
+async fn stop(cx: &Cx, scope: &WorkspaceScope, mut run: FindRun, reason: &str) -> Result<FindRun> {
+    note(&mut run, reason);
+    end(cx, scope, run, RunState::Stopped).await
+}
+
+async fn end(cx: &Cx, scope: &WorkspaceScope, mut run: FindRun, state: RunState) -> Result<FindRun> {
+    run.state = state;
     run.ended_at = Some(cx.now());
     progress(cx, scope, &run).await?;
     Ok(run)
 }
 
-async fn stop(cx: &Cx, scope: &WorkspaceScope, mut run: FindRun, error: &Error) -> Result<FindRun> {
-    run.state = RunState::Stopped;
-    run.ended_at = Some(cx.now());
-    run.detail = Some(error.to_string());
-    progress(cx, scope, &run).await?;
-    Ok(run)
+fn note(run: &mut FindRun, what: &str) {
+    let before = run.detail.take().map_or_else(String::new, |before| format!("{before}; "));
+    run.detail = Some(before.chars().chain(what.chars()).take(DETAIL_CHARS_MAX).collect());
 }
 
 async fn progress(cx: &Cx, scope: &WorkspaceScope, run: &FindRun) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     runs::save(&mut tx, scope, run).await?;
+    announce(cx, &mut tx, scope, run).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn announce(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, run: &FindRun) -> Result<()> {
     let payload = json!({
         "run_id": run.id, "state": run.state, "stage": run.stage, "done": run.done, "total": run.total,
         "found": run.found,
     });
     let event = Event { kind: "engagement.find_progress", subject: run.id.to_string(), payload };
-    events::emit(cx, &mut tx, scope, event).await?;
-    tx.commit().await?;
+    events::emit(cx, tx, scope, event).await?;
     Ok(())
 }

@@ -37,6 +37,14 @@ pub fn publish(platform: &dyn Platform) -> Result<&dyn Publish> {
     platform.publish().ok_or_else(|| unsupported(platform, "publishing"))
 }
 
+pub fn discover(platform: &dyn Platform) -> Result<&dyn Discover> {
+    platform.discover().ok_or_else(|| unsupported(platform, "search"))
+}
+
+pub fn converse(platform: &dyn Platform) -> Result<&dyn Converse> {
+    platform.converse().ok_or_else(|| unsupported(platform, "reading mentions"))
+}
+
 /// What the rulebook needs to know of an account.
 pub fn posting(account: &connections::Account) -> PostingAccount {
     PostingAccount { remote_id: account.remote_id.clone(), text_limit: account.text_limit }
@@ -52,11 +60,11 @@ impl<'cx> Line<'cx> {
     }
 
     pub fn discover(&self) -> Result<&'cx dyn Discover> {
-        self.platform.discover().ok_or_else(|| unsupported(self.platform, "search"))
+        discover(self.platform)
     }
 
     pub fn converse(&self) -> Result<&'cx dyn Converse> {
-        self.platform.converse().ok_or_else(|| unsupported(self.platform, "mentions"))
+        converse(self.platform)
     }
 
     /// The address of one of our own posts.

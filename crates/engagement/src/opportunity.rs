@@ -1,18 +1,20 @@
 //! A post worth answering, and what became of it.
 
 use kernel::ids::{AccountId, ActId, DraftId, OpportunityId};
-use kernel::{PageRequest, Timestamp};
+use kernel::{Page, PageRequest, Timestamp};
 use platform::{Assessment, Person, Post};
-use runtime::{Caller, Conn, Cx, DbError, Permission, WorkspaceScope, audit};
+use runtime::events::{self, Event};
+use runtime::{Caller, Conn, Cx, DbError, Permission, Tx, WorkspaceScope, audit};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use crate::reply::Target;
+use crate::reply::{self, Target};
 use crate::score::Parts;
+use crate::store::opportunities::Decision;
 use crate::{Error, Result, store};
 
-const TEXT_BYTES_MAX: usize = 100_000;
+pub use crate::store::opportunities::Filter;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -35,6 +37,9 @@ impl State {
             Self::Dismissed => "dismissed",
         }
     }
+
+    /// Nobody has decided on it yet.
+    pub const OPEN: [Self; 2] = [Self::New, Self::Drafted];
 
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == text)
@@ -102,11 +107,7 @@ pub async fn best(
     states: &[State],
     limit: u32,
 ) -> Result<Vec<Opportunity>, DbError> {
-    let filter = store::opportunities::Filter {
-        states: states.to_vec(),
-        account: Some(account.clone()),
-        score_min: None,
-    };
+    let filter = Filter { states: states.to_vec(), account: Some(account.clone()), score_min: None };
     let page = kernel::PageRequest { limit: Some(limit), cursor: None };
     let mut rows = store::opportunities::list(conn, scope, &filter, &page).await?;
     rows.truncate(usize::try_from(limit).unwrap_or(0));
@@ -115,32 +116,40 @@ pub async fn best(
 
 /// Opportunities that nobody has decided on yet, best first.
 pub async fn list_open(cx: &Cx, caller: &Caller, page: &PageRequest) -> Result<Vec<Opportunity>> {
+    let filter = Filter { states: State::OPEN.to_vec(), ..Filter::default() };
+    Ok(list(cx, caller, &filter, page).await?.items)
+}
+
+/// A page of opportunities, best first.
+pub async fn list(
+    cx: &Cx,
+    caller: &Caller,
+    filter: &Filter,
+    page: &PageRequest,
+) -> Result<Page<Opportunity>> {
     caller.require(Permission::Read)?;
-    let filter =
-        store::opportunities::Filter { states: vec![State::New, State::Drafted], ..Default::default() };
     let mut conn = cx.db.read().await?;
-    let limit = usize::try_from(page.limit()).unwrap_or(0);
-    let mut rows = store::opportunities::list(&mut conn, &caller.scope, &filter, page).await?;
-    rows.truncate(limit);
-    Ok(rows)
+    let rows = store::opportunities::list(&mut conn, &caller.scope, filter, page).await?;
+    Ok(Page::from_rows(rows, page.limit(), store::opportunities::cursor))
 }
 
 /// Proposes an answer to the gate, in one transaction with the opportunity's change of state.
 pub async fn propose(cx: &Cx, caller: &Caller, id: &OpportunityId, text: String) -> Result<gate::Act> {
     caller.require(Permission::Propose)?;
-    if text.len() > TEXT_BYTES_MAX {
-        let message = "this text is far longer than any platform takes".to_owned();
-        return Err(Error::Invalid { field: "text", message });
-    }
     let mut tx = cx.db.begin().await?;
-    let found = store::opportunities::find(&mut tx, &caller.scope, id).await?;
-    let opportunity = found.ok_or(Error::OpportunityNotFound)?;
-    if !matches!(opportunity.state, State::New | State::Drafted) {
-        return Err(Error::WrongState { state: opportunity.state.as_str() });
-    }
-    let draft = store::drafts::latest(&mut tx, &caller.scope, id).await?;
-    let proposal = gate::Proposal {
-        kind: "reply".into(),
+    let opportunity = decide(&mut tx, caller, id, &State::OPEN, Decision::to(State::Queued)).await?;
+    let drafts = store::drafts::latest(&mut tx, &caller.scope, &[id]).await?;
+    let proposal = proposal(&opportunity, drafts.get(id.as_str()), &text);
+    let act = gate::propose::propose_in(cx, &mut tx, caller, proposal).await?;
+    let queued = Decision { act: Some(&act.id), ..Decision::to(State::Queued) };
+    store::opportunities::decide(&mut tx, &caller.scope, id, &[State::Queued], queued).await?;
+    tx.commit().await?;
+    Ok(act)
+}
+
+fn proposal(opportunity: &Opportunity, draft: Option<&Draft>, text: &str) -> gate::Proposal {
+    gate::Proposal {
+        kind: reply::KIND.into(),
         account: opportunity.account.clone(),
         content: json!({ "text": text }),
         target: Some(json!(opportunity.target())),
@@ -148,36 +157,49 @@ pub async fn propose(cx: &Cx, caller: &Caller, id: &OpportunityId, text: String)
         value: opportunity.score,
         origin: json!({
             "opportunity_id": opportunity.id,
-            "draft_id": draft.as_ref().map(|draft| draft.id.clone()),
-            "by_model": draft.as_ref().is_some_and(|draft| draft.text == text),
-            "confidence": draft.as_ref().map(|draft| draft.confidence),
-            "warnings": draft.as_ref().map(|draft| draft.warnings.clone()),
+            "draft_id": draft.map(|draft| draft.id.clone()),
+            "by_model": draft.is_some_and(|draft| draft.text == text),
+            "confidence": draft.map(|draft| draft.confidence),
+            "warnings": draft.map(|draft| draft.warnings.clone()),
             "score": opportunity.score,
             "parts": opportunity.parts,
             "reasons": opportunity.reasons,
             "source": { "kind": opportunity.source_kind, "label": opportunity.source_label },
         }),
-    };
-    let act = gate::propose::propose_in(cx, &mut tx, caller, proposal).await?;
-    store::opportunities::set_state(&mut tx, &caller.scope, id, State::Queued, Some(&act.id), None).await?;
-    tx.commit().await?;
-    Ok(act)
+    }
 }
 
-/// Takes an opportunity off the list.
+/// Takes an opportunity off the list; once more changes only the reason.
 pub async fn dismiss(cx: &Cx, caller: &Caller, id: &OpportunityId, reason: &str) -> Result<()> {
     caller.require(Permission::Propose)?;
+    let reason: String = reason.trim().chars().take(500).collect();
     let mut tx = cx.db.begin().await?;
-    let found = store::opportunities::find(&mut tx, &caller.scope, id).await?;
-    let opportunity = found.ok_or(Error::OpportunityNotFound)?;
-    if opportunity.state == State::Queued {
-        return Err(Error::WrongState { state: opportunity.state.as_str() });
-    }
-    let reason: String = reason.chars().take(500).collect();
-    store::opportunities::set_state(&mut tx, &caller.scope, id, State::Dismissed, None, Some(&reason))
-        .await?;
-    audit::record(cx, &mut tx, caller, "engagement.dismiss", id.as_str(), json!({ "reason": reason }))
-        .await?;
+    let from = [State::New, State::Drafted, State::Dismissed];
+    let dismissed = Decision { dismiss_reason: Some(&reason), ..Decision::to(State::Dismissed) };
+    decide(&mut tx, caller, id, &from, dismissed).await?;
+    let detail = json!({ "reason": reason });
+    audit::record(cx, &mut tx, caller, "engagement.dismiss", id.as_str(), detail).await?;
+    let event = Event { kind: "engagement.dismissed", subject: id.to_string(), payload: json!({}) };
+    events::emit(cx, &mut tx, &caller.scope, event).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Moves an opportunity on and answers it, or says why it cannot be moved.
+async fn decide(
+    tx: &mut Tx,
+    caller: &Caller,
+    id: &OpportunityId,
+    from: &[State],
+    decision: Decision<'_>,
+) -> Result<Opportunity> {
+    let moved = store::opportunities::decide(tx, &caller.scope, id, from, decision).await?;
+    let found = store::opportunities::find(tx, &caller.scope, id).await?;
+    let opportunity = found.ok_or(Error::OpportunityNotFound)?;
+    if moved { Ok(opportunity) } else { Err(Error::WrongState { state: opportunity.state.as_str() }) }
+}
+
+/// A draft was made for it, if nobody decided on it in the meantime.
+pub(crate) async fn mark_drafted(tx: &mut Tx, caller: &Caller, id: &OpportunityId) -> Result<()> {
+    decide(tx, caller, id, &State::OPEN, Decision::to(State::Drafted)).await.map(|_| ())
 }

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use gate::{ActKind, Failure, Fault, Intent, LookUpError, Step, Window};
+use kernel::Micros;
+use outbound::Refusal;
 use platform::error::RejectCode;
 use platform::publish::ReplyTarget;
 use platform::{Assessment, NewPost, Sighting, Wanted};
@@ -37,8 +39,16 @@ pub struct Target {
     pub reply_settings: Option<String>,
 }
 
+/// Stored in rows and shown in the API.
+pub const KIND: &str = "reply";
+
 /// Answers a post on any platform that publishes.
 pub struct Reply;
+
+/// Equal for two texts that a reader would call the same.
+pub fn fingerprint(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
 
 fn new_post(intent: &Intent) -> Result<NewPost, gate::Error> {
     let invalid = |field, message: String| gate::Error::InvalidContent { field, message };
@@ -67,7 +77,7 @@ fn new_post(intent: &Intent) -> Result<NewPost, gate::Error> {
 #[async_trait]
 impl ActKind for Reply {
     fn name(&self) -> &'static str {
-        "reply"
+        KIND
     }
 
     async fn assess(
@@ -95,9 +105,9 @@ impl ActKind for Reply {
         if matches!(assessment.route, platform::Route::Api)
             && account.status != connections::Status::Connected
         {
-            assessment.route = platform::Route::HandOff {
-                reason: "This account is not connected, so a person posts it".into(),
-            };
+            let reason = "This account is not connected, so you post it yourself".into();
+            assessment.route = platform::Route::HandOff { reason };
+            assessment.price = Micros::ZERO;
         }
         assessment.notices.extend(warnings.iter().map(|warning| format!("This text {warning}")));
         Ok(assessment)
@@ -109,8 +119,7 @@ impl ActKind for Reply {
     }
 
     fn fingerprint(&self, content: &Json) -> String {
-        let text = content.get("text").and_then(Json::as_str).unwrap_or_default();
-        text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+        fingerprint(content.get("text").and_then(Json::as_str).unwrap_or_default())
     }
 
     async fn hand_off_url(
@@ -134,16 +143,14 @@ impl ActKind for Reply {
         let line = match line::open(cx, scope, &intent.account).await {
             Ok(line) => line,
             Err(error) if error.is_transient() => {
-                return Step::NotSent { reason: error.to_string(), retry_at: cx.now().plus(RETRY) };
+                let retry_at = error.retry_at().unwrap_or_default().max(cx.now().plus(RETRY));
+                return Step::NotSent { reason: error.to_string(), retry_at };
             }
-            Err(error) => {
-                let fix = "Connect the account again under Connections, then propose this again";
-                return Step::Failed(failure(&error, Fault::Setup, fix));
-            }
+            Err(error) => return Step::Failed(failure(&error, Fault::Setup, fix_of_setup(&error))),
         };
         let publish = match line.publish() {
             Ok(publish) => publish,
-            Err(error) => return Step::Failed(failure(&error, Fault::Setup, "Use another account")),
+            Err(error) => return Step::Failed(failure(&error, Fault::Setup, fix_of_setup(&error))),
         };
         match publish.create(&line.session, &post).await {
             Ok(created) => {
@@ -183,10 +190,13 @@ fn step_after(cx: &Cx, error: platform::Error) -> Step {
     match &error {
         P::RateLimited { until, .. } => retry((*until).max(cx.now().plus(RETRY))),
         P::Transient { .. } => retry(cx.now().plus(RETRY)),
-        P::OverBudget(refusal) => match refusal {
-            outbound::Refusal::OverBudget { resets_at, .. } => retry(*resets_at),
-            _ => Step::Failed(platform_failure(&error, Fault::Setup, "Set a budget under Spend")),
-        },
+        P::OverBudget(Refusal::OverBudget { resets_at, .. }) => retry(*resets_at),
+        P::OverBudget(Refusal::Unavailable(_)) => retry(cx.now().plus(RETRY)),
+        P::OverBudget(Refusal::NoBudget { .. }) => Step::Failed(platform_failure(
+            &error,
+            Fault::Setup,
+            "Set a budget under Spend, then propose it again",
+        )),
         P::Unauthorized { .. } | P::Reconnect { .. } => Step::Failed(platform_failure(
             &error,
             Fault::Setup,
@@ -204,6 +214,15 @@ fn step_after(cx: &Cx, error: platform::Error) -> Step {
             ),
         },
         P::Rejected { code, .. } => Step::Failed(platform_failure(&error, fault(*code), fix(*code))),
+    }
+}
+
+const fn fix_of_setup(error: &Error) -> &'static str {
+    match error {
+        Error::AccountNotFound | Error::NotSupported { .. } => {
+            "Propose it again for an account that can post"
+        }
+        _ => "Connect the account again under Connections, then propose this again",
     }
 }
 

@@ -6,6 +6,9 @@ use platform::{Person, Post, PostMetrics};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+/// A post of at least this length has something to answer.
+const SUBSTANCE_CHARS: usize = 60;
+
 /// The parts of a score and why each is what it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Parts {
@@ -43,8 +46,11 @@ pub struct Context {
 /// Likes 1, reposts 2, replies 3, quotes 2; none when the platform told nothing.
 pub fn weighted_engagement(metrics: &PostMetrics) -> Option<i64> {
     let weights = [(metrics.likes, 1), (metrics.reposts, 2), (metrics.replies, 3), (metrics.quotes, 2)];
-    let known: Vec<i64> = weights.iter().filter_map(|(count, weight)| count.map(|n| n * weight)).collect();
-    (!known.is_empty()).then(|| known.iter().sum())
+    let known: Vec<i64> = weights
+        .iter()
+        .filter_map(|(count, weight)| count.map(|n| n.max(0).saturating_mul(*weight)))
+        .collect();
+    (!known.is_empty()).then(|| known.into_iter().fold(0, i64::saturating_add))
 }
 
 /// The words a workspace cares about, ready to be found in one pass over a text.
@@ -58,7 +64,7 @@ impl Keywords {
     pub fn new(words: impl IntoIterator<Item = String>) -> Self {
         let mut words: Vec<String> = words
             .into_iter()
-            .map(|word| word.trim().to_lowercase())
+            .map(|word| word.trim().to_ascii_lowercase())
             .filter(|word| !word.is_empty())
             .collect();
         words.sort_unstable();
@@ -112,12 +118,12 @@ fn author_part(author: &Person, context: &Context, reasons: &mut Vec<String>) ->
     if let Some(followers) = author.followers.filter(|followers| *followers > 0) {
         // 10 followers: 4 points, 1,000: 12, 100,000: 20, a million and more: 24.
         points += (real(followers).log10() * 4.0).min(24.0);
-        reasons.push(format!("{followers} followers"));
+        reasons.push(format!("{} followers", grouped(followers)));
     }
     let extras = [
         (context.mentions_us, 10.0, "mentioned you"),
         (context.watched, 8.0, "on your watch list"),
-        (context.answered_before > 0, 4.0, "you talked before"),
+        (context.answered_before > 0, 4.0, "you took up a post of theirs before"),
         (author.verified == Some(true), 2.0, "verified"),
     ];
     for (applies, extra, reason) in extras {
@@ -135,7 +141,7 @@ fn performance_part(post: &Post, context: &Context, reasons: &mut Vec<String>) -
     };
     let hours = (context.now.since(created_at).as_secs_f64() / 3600.0).max(0.5);
     let velocity = real(engagement.max(0)) / hours;
-    reasons.push(format!("{velocity:.1} weighted reactions an hour"));
+    reasons.push(pace(velocity));
     // Half of the points at 15 an hour; a viral post gains little more.
     30.0 * velocity / (velocity + 15.0)
 }
@@ -157,11 +163,38 @@ fn content_part(post: &Post, keywords: &Keywords, context: &Context, reasons: &m
     }
     if context.lang.is_some() && context.lang == post.lang {
         points += 3.0;
+        reasons.push("in the language you look for".to_owned());
     }
-    if post.text.chars().count() >= 60 {
+    if post.text.chars().count() >= SUBSTANCE_CHARS {
         points += 2.0;
+        reasons.push(format!("{SUBSTANCE_CHARS} characters or longer"));
     }
     points
+}
+
+/// The numbers behind the words: likes count 1, reposts and quotes 2, replies 3.
+fn pace(velocity: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "rounded, and saturating where absurd")]
+    let whole = velocity.round() as i64;
+    match whole {
+        0 if velocity == 0.0 => "no reactions yet".to_owned(),
+        0 => "less than one reaction an hour, weighted".to_owned(),
+        1 => "1 reaction an hour, weighted".to_owned(),
+        _ => format!("{} reactions an hour, weighted", grouped(whole)),
+    }
+}
+
+/// `99,367`.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if number < 0 { format!("-{text}") } else { text }
 }
 
 #[cfg(test)]

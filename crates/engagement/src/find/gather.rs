@@ -1,8 +1,42 @@
-//! One monitor: ask, choose, look up the authors, score, keep.
+//! One monitor: ask, look up the authors, score, keep the best.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::*;
+use kernel::Timestamp;
+use platform::publish::{PostingAccount, ReplyTarget};
+use platform::{NewPost, Person, Post, Remote, SearchRequest, Since};
+use runtime::{Conn, Cx, WorkspaceScope};
+
+use super::COOLDOWN;
+use crate::Result;
+use crate::line::Line;
+use crate::monitor::{Kind, Monitor};
+use crate::opportunity::{Opportunity, State};
+use crate::score::{Context, Keywords, score};
+use crate::store::encounters::{self, Seen};
+use crate::store::taken::{self, Taken};
+use crate::store::{monitors, opportunities};
+
+/// Posts asked for per monitor: each is paid for, and so is each author that comes with it.
+const PAGE_SIZE: i64 = 10;
+/// Posts kept per monitor, the most promising first.
+const PICKED_MAX: usize = 8;
+/// Older posts are not worth joining; people who wrote to us are answered late rather than never.
+const AGE_MAX: std::time::Duration = std::time::Duration::from_secs(48 * 3600);
+/// Authors with fewer followers are passed over, unless a person watches them or they wrote to us.
+const FOLLOWERS_MIN: i64 = 100;
+
+type People = HashMap<String, Person>;
+
+/// What stays the same from monitor to monitor.
+pub struct Round<'a> {
+    cx: &'a Cx,
+    scope: &'a WorkspaceScope,
+    line: Line<'a>,
+    keywords: Keywords,
+    /// User names on any watch list, in lower case.
+    watched: HashSet<String>,
+}
 
 /// What looking at one monitor brought.
 pub struct Looked {
@@ -10,160 +44,165 @@ pub struct Looked {
     pub found: i64,
 }
 
-pub async fn look(
-    cx: &Cx,
-    scope: &WorkspaceScope,
-    line: &Line<'_>,
-    monitor: &Monitor,
-    all: &[Monitor],
-) -> Result<Looked> {
-    let keywords = Keywords::new(all.iter().flat_map(|monitor| monitor.any_of.clone()));
-    let page = ask(line, monitor).await?;
-    let mut authors: HashMap<String, Person> =
-        page.people.into_iter().map(|person| (person.remote_id.clone(), person)).collect();
-    let looked_at = i64::try_from(page.items.len()).unwrap_or(i64::MAX);
-    let candidates = choose(cx, scope, line, monitor, &keywords, page.items).await?;
-    look_up_authors(line, &candidates, &mut authors).await?;
-    let mut found = 0;
-    let mut tx = cx.db.begin().await?;
-    for post in candidates {
-        let Some(author) = post.author_id.as_ref().and_then(|id| authors.get(id)) else { continue };
-        let mentions_us = mentions(line, &post);
-        let seen = Seen {
-            person: author,
+impl<'a> Round<'a> {
+    pub fn new(cx: &'a Cx, scope: &'a WorkspaceScope, line: Line<'a>, all: &[Monitor]) -> Self {
+        let keywords = Keywords::new(all.iter().flat_map(|monitor| monitor.any_of.clone()));
+        let watched = all.iter().flat_map(|monitor| &monitor.usernames);
+        let watched = watched.map(|name| name.to_ascii_lowercase()).collect();
+        Self { cx, scope, line, keywords, watched }
+    }
+
+    /// Everything that a page brought, and how far it reached, is kept in one transaction.
+    pub async fn look(&self, monitor: &Monitor) -> Result<Looked> {
+        let page = self.ask(monitor).await?;
+        let looked_at = super::count(page.items.len());
+        let posts: Vec<Post> =
+            page.items.into_iter().filter(|post| self.may_be_joined(monitor, post)).collect();
+        let mut conn = self.cx.db.read().await?;
+        let (account, since) = (&self.line.session.account, self.cx.now().minus(COOLDOWN));
+        let taken = taken::taken(&mut conn, self.scope, account, &posts, since).await?;
+        drop(conn);
+        let people = self.authors(&posts, &taken, page.people).await?;
+        let mut tx = self.cx.db.begin().await?;
+        encounters::record(&mut tx, self.scope, account, &self.seen(monitor, &posts, &people)).await?;
+        let mut found = 0;
+        for opportunity in self.pick(&mut tx, monitor, posts, &people, taken).await? {
+            found += i64::from(opportunities::insert(&mut tx, self.scope, &opportunity).await?);
+        }
+        monitors::mark_checked(&mut tx, self.scope, &monitor.id, page.newest_id.as_ref(), self.cx.now())
+            .await?;
+        tx.commit().await?;
+        Ok(Looked { looked_at, found })
+    }
+
+    async fn ask(&self, monitor: &Monitor) -> Result<Remote<Post>> {
+        if monitor.kind == Kind::Mentions {
+            return Ok(self.line.converse()?.mentions(&self.line.session, &request(monitor).since).await?);
+        }
+        Ok(self.line.discover()?.search(&self.line.session, &request(monitor)).await?)
+    }
+
+    /// Fresh, original, and by somebody else.
+    fn may_be_joined(&self, monitor: &Monitor, post: &Post) -> bool {
+        let oldest = self.cx.now().minus(AGE_MAX);
+        let is_stale =
+            monitor.kind != Kind::Mentions && post.created_at.is_some_and(|at: Timestamp| at < oldest);
+        let by_another = post.author_id.as_ref().is_some_and(|id| *id != self.line.session.remote_id);
+        by_another && !is_stale && !post.is_repost()
+    }
+
+    /// The authors that came with the page, which have been paid for, and those that are still needed.
+    async fn authors(&self, posts: &[Post], taken: &Taken, came_along: Vec<Person>) -> Result<People> {
+        let by_id = |person: Person| (person.remote_id.clone(), person);
+        let mut people: People = came_along.into_iter().map(by_id).collect();
+        let needed = posts.iter().filter(|post| !taken.contains(post));
+        let mut unknown: Vec<String> = needed.filter_map(|post| post.author_id.clone()).collect();
+        unknown.retain(|id| !people.contains_key(id));
+        unknown.sort_unstable();
+        unknown.dedup();
+        if !unknown.is_empty() {
+            let found = self.line.discover()?.people(&self.line.session, &unknown).await?;
+            people.extend(found.into_iter().map(by_id));
+        }
+        Ok(people)
+    }
+
+    fn seen<'p>(&self, monitor: &'p Monitor, posts: &'p [Post], people: &'p People) -> Vec<Seen<'p>> {
+        let with_author = posts.iter().filter_map(|post| Some((post, author_of(post, people)?)));
+        let seen = with_author.map(|(post, person)| Seen {
+            person,
             topic: &monitor.label,
             post_id: &post.remote_id,
-            mentions_us,
-            at: cx.now(),
-        };
-        encounters::record(&mut tx, scope, &line.session.account, seen).await?;
-        if !mentions_us && author.followers.is_some_and(|followers| followers < FOLLOWERS_MIN) {
-            continue;
-        }
-        let (answered_before, _) = opportunities::past_contact(&mut tx, scope, &author.remote_id).await?;
-        let context = Context {
-            now: cx.now(),
-            watched: is_watched(all, author),
-            mentions_us,
-            answered_before,
-            lang: monitor.lang.clone(),
-        };
-        let opportunity = opportunity(cx, line, monitor, &keywords, &context, (post, author))?;
-        if opportunities::insert(&mut tx, scope, &opportunity).await? {
-            found += 1;
-        }
+            mentions_us: self.mentions_us(post),
+            at: self.cx.now(),
+        });
+        seen.collect()
     }
-    monitors::mark_checked(&mut tx, scope, &monitor.id, page.newest_id.as_ref(), cx.now()).await?;
-    tx.commit().await?;
-    Ok(Looked { looked_at, found })
+
+    /// The most promising posts, at most one of each author and conversation.
+    async fn pick(
+        &self,
+        conn: &mut Conn,
+        monitor: &Monitor,
+        posts: Vec<Post>,
+        people: &People,
+        mut taken: Taken,
+    ) -> Result<Vec<Opportunity>> {
+        let authors: Vec<&str> = posts.iter().filter_map(|post| post.author_id.as_deref()).collect();
+        let contacts = opportunities::past_contacts(conn, self.scope, &authors).await?;
+        let mut rated = Vec::new();
+        for post in posts {
+            let Some(author) = author_of(&post, people) else { continue };
+            let context = Context {
+                now: self.cx.now(),
+                watched: self.watched.contains(&author.username.to_ascii_lowercase()),
+                mentions_us: self.mentions_us(&post),
+                answered_before: contacts.get(&author.remote_id).map_or(0, |contact| contact.count),
+                lang: monitor.lang.clone(),
+            };
+            let is_small = author.followers.is_some_and(|followers| followers < FOLLOWERS_MIN);
+            if !is_small || context.watched || context.mentions_us {
+                rated.push(self.opportunity(monitor, &context, post, author)?);
+            }
+        }
+        rated.sort_by(|a, b| b.score.total_cmp(&a.score));
+        rated.retain(|opportunity| taken.add(&opportunity.post));
+        rated.truncate(PICKED_MAX);
+        Ok(rated)
+    }
+
+    fn mentions_us(&self, post: &Post) -> bool {
+        post.mentions.iter().any(|name| name.eq_ignore_ascii_case(&self.line.session.username))
+    }
+
+    fn opportunity(
+        &self,
+        monitor: &Monitor,
+        context: &Context,
+        post: Post,
+        author: &Person,
+    ) -> Result<Opportunity> {
+        let score = score(&post, author, &self.keywords, context);
+        let us = PostingAccount { remote_id: self.line.session.remote_id.clone(), text_limit: None };
+        Ok(Opportunity {
+            id: self.cx.new_id(),
+            account: self.line.session.account.clone(),
+            url: self.line.url_of(&author.username, &post.remote_id),
+            assessment: self.line.publish()?.assess(&us, &some_answer(&post, author, context)),
+            source_kind: monitor.kind.as_str().to_owned(),
+            source_label: monitor.label.clone(),
+            score: score.parts.total(),
+            parts: score.parts,
+            reasons: score.reasons,
+            mentions_us: context.mentions_us,
+            state: State::New,
+            act: None,
+            found_at: self.cx.now(),
+            author: author.clone(),
+            post,
+        })
+    }
 }
 
-async fn ask(line: &Line<'_>, monitor: &Monitor) -> Result<platform::Remote<Post>> {
-    let since = Since { after_id: monitor.after_id.clone(), page_size: Some(PAGE_SIZE), ..Since::default() };
-    if monitor.kind == Kind::Mentions {
-        return Ok(line.converse()?.mentions(&line.session, &since).await?);
-    }
-    let request = SearchRequest {
+/// What a monitor asks for.
+pub fn request(monitor: &Monitor) -> SearchRequest {
+    SearchRequest {
         any_of: monitor.any_of.clone(),
         from_usernames: monitor.usernames.clone(),
         lang: monitor.lang.clone(),
         exclude_replies: true,
         exclude_reposts: true,
-        since,
-    };
-    Ok(line.discover()?.search(&line.session, &request).await?)
-}
-
-/// Fresh posts by others that were not picked before, the most promising first. Authors are unknown
-/// here, so only the parts of the score that need none decide.
-async fn choose(
-    cx: &Cx,
-    scope: &WorkspaceScope,
-    line: &Line<'_>,
-    monitor: &Monitor,
-    keywords: &Keywords,
-    posts: Vec<Post>,
-) -> Result<Vec<Post>> {
-    let mut conn = cx.db.read().await?;
-    let oldest = cx.now().minus(AGE_MAX);
-    let mut authors_seen: Vec<String> = Vec::new();
-    let mut rated: Vec<(f64, Post)> = Vec::new();
-    for post in posts {
-        let Some(author_id) = post.author_id.clone() else { continue };
-        let stale = post.created_at.is_some_and(|at| at < oldest) && monitor.kind != Kind::Mentions;
-        if stale
-            || post.is_repost()
-            || author_id == line.session.remote_id
-            || authors_seen.contains(&author_id)
-        {
-            continue;
-        }
-        let key = (post.remote_id.as_str(), author_id.as_str(), post.conversation_id.as_deref());
-        let since = cx.now().minus(COOLDOWN);
-        if opportunities::is_taken(&mut conn, scope, &line.session.account, key, since).await? {
-            continue;
-        }
-        let context = Context { now: cx.now(), lang: monitor.lang.clone(), ..Context::default() };
-        let parts = score(&post, &nobody(&author_id), keywords, &context).parts;
-        authors_seen.push(author_id);
-        rated.push((parts.performance + parts.content, post));
-    }
-    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
-    Ok(rated.into_iter().take(PICKED_MAX).map(|(_, post)| post).collect())
-}
-
-fn nobody(remote_id: &str) -> Person {
-    Person {
-        remote_id: remote_id.to_owned(),
-        username: String::new(),
-        display_name: String::new(),
-        bio: None,
-        followers: None,
-        following: None,
-        posts: None,
-        listed: None,
-        verified: None,
-        created_at: None,
-        avatar_url: None,
-        text_limit: None,
+        since: Since { after_id: monitor.after_id.clone(), page_size: Some(PAGE_SIZE), ..Since::default() },
     }
 }
 
-/// Adds the authors that did not come with the page; those that did have been paid for.
-async fn look_up_authors(
-    line: &Line<'_>,
-    posts: &[Post],
-    authors: &mut HashMap<String, Person>,
-) -> Result<()> {
-    let ids = posts.iter().filter_map(|post| post.author_id.clone());
-    let unknown: Vec<String> = ids.filter(|id| !authors.contains_key(id)).collect();
-    if !unknown.is_empty() {
-        let people = line.discover()?.people(&line.session, &unknown).await?;
-        authors.extend(people.into_iter().map(|person| (person.remote_id.clone(), person)));
-    }
-    Ok(())
+fn author_of<'p>(post: &Post, people: &'p People) -> Option<&'p Person> {
+    people.get(post.author_id.as_ref()?)
 }
 
-fn mentions(line: &Line<'_>, post: &Post) -> bool {
-    post.mentions.iter().any(|name| name.eq_ignore_ascii_case(&line.session.username))
-}
-
-fn is_watched(all: &[Monitor], author: &Person) -> bool {
-    let names = all.iter().flat_map(|monitor| &monitor.usernames);
-    names.into_iter().any(|name| name.eq_ignore_ascii_case(&author.username))
-}
-
-fn opportunity(
-    cx: &Cx,
-    line: &Line<'_>,
-    monitor: &Monitor,
-    keywords: &Keywords,
-    context: &Context,
-    (post, author): (Post, &Person),
-) -> Result<Opportunity> {
-    let score = score(&post, author, keywords, context);
-    // Whether it can be answered does not depend on the words, so any will do.
-    let answer = NewPost {
+/// Whether a post can be answered does not depend on the words, so any will do.
+fn some_answer(post: &Post, author: &Person, context: &Context) -> NewPost {
+    NewPost {
         text: "…".into(),
         reply_to: Some(ReplyTarget {
             post_id: post.remote_id.clone(),
@@ -172,24 +211,5 @@ fn opportunity(
             mentions_us: Some(context.mentions_us),
             reply_settings: post.reply_settings.clone(),
         }),
-    };
-    let us =
-        platform::publish::PostingAccount { remote_id: line.session.remote_id.clone(), text_limit: None };
-    Ok(Opportunity {
-        id: cx.new_id(),
-        account: line.session.account.clone(),
-        url: line.url_of(&author.username, &post.remote_id),
-        assessment: line.publish()?.assess(&us, &answer),
-        source_kind: monitor.kind.as_str().to_owned(),
-        source_label: monitor.label.clone(),
-        score: score.parts.total(),
-        parts: score.parts,
-        reasons: score.reasons,
-        mentions_us: context.mentions_us,
-        state: State::New,
-        act: None,
-        found_at: cx.now(),
-        author: author.clone(),
-        post,
-    })
+    }
 }

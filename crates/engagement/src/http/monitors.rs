@@ -1,14 +1,13 @@
 use axum::extract::State;
 use http::StatusCode;
 use kernel::ids::MonitorId;
-use runtime::{Cx, Permission};
+use runtime::Cx;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Auth, Json, PathParam, Problem};
 
 use crate::competitors::{self, Competitor};
 use crate::monitor::{self, Monitor, MonitorInput};
-use crate::store;
 
 pub fn routes() -> OpenApiRouter<Cx> {
     OpenApiRouter::new()
@@ -24,9 +23,7 @@ pub fn routes() -> OpenApiRouter<Cx> {
     security(("roost" = ["read"])),
 )]
 async fn list(State(cx): State<Cx>, Auth(caller): Auth) -> Result<Json<Vec<Monitor>>, Problem> {
-    caller.require(Permission::Read)?;
-    let mut conn = cx.db.read().await?;
-    Ok(Json(store::monitors::list(&mut conn, &caller.scope).await?))
+    Ok(Json(monitor::list(&cx, &caller).await?))
 }
 
 /// Adds a monitor.

@@ -4,7 +4,7 @@ use http::StatusCode;
 use kernel::ids::{AccountId, ActId, FindRunId, OpportunityId};
 use kernel::{PageRequest, Timestamp};
 use platform::{PostMetrics, Route};
-use runtime::{Conn, Cx, DbError, Permission, WorkspaceScope};
+use runtime::{Conn, Cx, DbError, WorkspaceScope};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 use web::{Auth, Json, Page, PageQuery, PathParam, Problem, Query};
 
 use crate::find::{self, FindRun};
-use crate::opportunity::{self, Draft, Opportunity, State};
+use crate::opportunity::{self, Draft, Filter, Opportunity, State};
 use crate::score::Parts as ScoreParts;
 use crate::store;
 
@@ -95,11 +95,39 @@ impl OpportunityView {
         scope: &WorkspaceScope,
         opportunity: Opportunity,
     ) -> Result<Self, DbError> {
-        let draft = store::drafts::latest(conn, scope, &opportunity.id).await?;
-        let (count, last_at) =
-            store::opportunities::past_contact(conn, scope, &opportunity.author.remote_id).await?;
-        let age = opportunity.post.created_at.map(|at| cx.now().since(at).as_secs() / 60);
-        Ok(Self {
+        let mut views = Self::all(cx, conn, scope, vec![opportunity]).await?;
+        views.pop().ok_or_else(|| DbError::Decode("one opportunity gave no view".into()))
+    }
+
+    /// Many at once, in their order: one query for all drafts, one for all past contact.
+    pub async fn all(
+        cx: &Cx,
+        conn: &mut Conn,
+        scope: &WorkspaceScope,
+        opportunities: Vec<Opportunity>,
+    ) -> Result<Vec<Self>, DbError> {
+        let ids: Vec<_> = opportunities.iter().map(|opportunity| &opportunity.id).collect();
+        let mut drafts = store::drafts::latest(conn, scope, &ids).await?;
+        let authors: Vec<_> =
+            opportunities.iter().map(|opportunity| opportunity.author.remote_id.as_str()).collect();
+        let contacts = store::opportunities::past_contacts(conn, scope, &authors).await?;
+        let view = |opportunity: Opportunity| {
+            let draft = drafts.remove(opportunity.id.as_str());
+            let contact = contacts.get(&opportunity.author.remote_id);
+            let contact = contact.map(|past| PastContact { count: past.count, last_at: past.last_at });
+            Self::new(cx.now(), opportunity, draft, contact)
+        };
+        Ok(opportunities.into_iter().map(view).collect())
+    }
+
+    fn new(
+        now: Timestamp,
+        opportunity: Opportunity,
+        draft: Option<Draft>,
+        past_contact: Option<PastContact>,
+    ) -> Self {
+        let age = opportunity.post.created_at.map(|at| now.since(at).as_secs() / 60);
+        Self {
             id: opportunity.id,
             account_id: opportunity.account,
             post: PostView {
@@ -121,14 +149,14 @@ impl OpportunityView {
             reasons: opportunity.reasons,
             source: Source { kind: opportunity.source_kind, label: opportunity.source_label },
             freshness_minutes: age.and_then(|minutes| i64::try_from(minutes).ok()),
-            past_contact: (count > 0).then_some(PastContact { count, last_at }),
+            past_contact,
             route: opportunity.assessment.route,
             price_micros: opportunity.assessment.price.0,
             notices: opportunity.assessment.notices,
             state: opportunity.state,
             draft,
             act_id: opportunity.act,
-        })
+        }
     }
 }
 
@@ -155,25 +183,19 @@ async fn list(
     Query(query): Query<ListQuery>,
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<OpportunityView>>, Problem> {
-    caller.require(Permission::Read)?;
-    let filter = store::opportunities::Filter {
+    let filter = Filter {
         states: states(query.state.as_deref())?,
         account: query.account_id,
         score_min: query.min_score,
     };
-    let page = PageRequest::from(page);
+    let found = opportunity::list(&cx, &caller, &filter, &PageRequest::from(page)).await?;
     let mut conn = cx.db.read().await?;
-    let rows = store::opportunities::list(&mut conn, &caller.scope, &filter, &page).await?;
-    let page = kernel::Page::from_rows(rows, page.limit(), store::opportunities::cursor);
-    let mut items = Vec::with_capacity(page.items.len());
-    for row in page.items {
-        items.push(OpportunityView::of(&cx, &mut conn, &caller.scope, row).await?);
-    }
-    Ok(Json(Page { items, next_cursor: page.next_cursor }))
+    let items = OpportunityView::all(&cx, &mut conn, &caller.scope, found.items).await?;
+    Ok(Json(Page { items, next_cursor: found.next_cursor }))
 }
 
 fn states(text: Option<&str>) -> Result<Vec<State>, Problem> {
-    let Some(text) = text else { return Ok(vec![State::New, State::Drafted]) };
+    let Some(text) = text else { return Ok(State::OPEN.to_vec()) };
     let read = |name: &str| {
         State::parse(name)
             .ok_or_else(|| Problem::invalid("state", format!("`{name}` is no state of an opportunity")))

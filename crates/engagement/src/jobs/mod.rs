@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use kernel::ids::FindRunId;
 use runtime::Cx;
 use runtime::jobs::{Job, JobKind, Outcome};
 
@@ -16,13 +17,18 @@ pub fn jobs() -> Vec<JobKind> {
 
 fn run_find<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
     Box::pin(async move {
-        let run = job.payload.get("run").and_then(|id| id.as_str()).and_then(|id| id.parse().ok());
+        let run = job.payload.get("run").and_then(|id| id.as_str());
+        let run = run.and_then(|id| id.parse::<FindRunId>().ok());
         let (Some(scope), Some(run)) = (job.scope(), run) else {
             return Outcome::dead("the job names no search");
         };
-        match find::resume(cx, &scope, &run).await {
-            Ok(_) => Outcome::Done,
-            Err(error) => Outcome::retry(error),
+        let Err(error) = find::resume(cx, &scope, &run).await else { return Outcome::Done };
+        if job.is_last_attempt() {
+            let reason = format!("given up after {} attempts: {error}", job.attempt);
+            if let Err(error) = find::give_up(cx, &scope, &run, &reason).await {
+                tracing::warn!(%error, run.id = %run, "a search could not be ended");
+            }
         }
+        Outcome::retry(error)
     })
 }

@@ -51,6 +51,44 @@ fn unknown_numbers_give_no_points_and_no_reason() {
     assert_eq!((score.parts.total(), score.reasons), (0.0, Vec::new()));
 }
 
+#[test]
+fn reasons_are_readable() {
+    for (number, text) in
+        [(0, "0"), (999, "999"), (1000, "1,000"), (99_367, "99,367"), (-1_234_567, "-1,234,567")]
+    {
+        assert_eq!(grouped(number), text);
+    }
+    for (velocity, text) in [
+        (0.0, "no reactions yet"),
+        (0.2, "less than one reaction an hour, weighted"),
+        (1.2, "1 reaction an hour, weighted"),
+        (1_234.4, "1,234 reactions an hour, weighted"),
+    ] {
+        assert_eq!(pace(velocity), text);
+    }
+    let mut long = post("why would anybody choose devops over network engineering, I ask myself");
+    long.created_at = Some(context().now);
+    let context = Context { lang: Some("en".into()), mentions_us: true, ..context() };
+    let reasons = score(&long, &person(99_367), &keywords(), &context).reasons;
+    let expected = [
+        "99,367 followers",
+        "mentioned you",
+        "no reactions yet",
+        "about devops, network engineering",
+        "in the language you look for",
+        "60 characters or longer",
+    ];
+    assert_eq!(reasons, expected);
+}
+
+#[test]
+fn absurd_counts_do_not_overflow() {
+    let huge = PostMetrics { replies: Some(i64::MAX), likes: Some(i64::MAX), ..PostMetrics::default() };
+    assert_eq!(weighted_engagement(&huge), Some(i64::MAX));
+    let negative = PostMetrics { likes: Some(-5), ..PostMetrics::default() };
+    assert_eq!(weighted_engagement(&negative), Some(0));
+}
+
 proptest! {
     #[test]
     fn parts_stay_in_their_ranges(text in ".{0,300}", followers in any::<i64>(), likes in any::<u32>(), hours in 0u64..10_000) {

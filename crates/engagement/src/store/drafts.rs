@@ -1,7 +1,10 @@
-use kernel::ids::OpportunityId;
-use runtime::{Conn, DbError, Tx, WorkspaceScope, args};
+use std::collections::HashMap;
 
-use super::{from_json, to_json};
+use kernel::Timestamp;
+use kernel::ids::OpportunityId;
+use runtime::{Conn, DbError, Row, Sql, Tx, WorkspaceScope, args};
+
+use super::{from_json, places, to_json};
 use crate::opportunity::Draft;
 
 pub async fn insert(
@@ -33,15 +36,38 @@ pub async fn insert(
     Ok(())
 }
 
+/// The newest draft of each of these opportunities, by the opportunity's id.
 pub async fn latest(
     conn: &mut Conn,
     scope: &WorkspaceScope,
-    opportunity: &OpportunityId,
-) -> Result<Option<Draft>, DbError> {
-    let sql = "SELECT id, text, confidence, tone, intent, warnings, flagged, model, made_at FROM reply_draft
-        WHERE workspace_id = $1 AND opportunity_id = $2 ORDER BY made_at DESC, id DESC LIMIT 1";
-    let Some(row) = conn.fetch_optional(sql, args![scope, opportunity]).await? else { return Ok(None) };
-    Ok(Some(Draft {
+    opportunities: &[&OpportunityId],
+) -> Result<HashMap<String, Draft>, DbError> {
+    let mut args = args![scope];
+    let ids = places(&mut args, opportunities.iter().map(|id| id.as_str()));
+    let sql = format!(
+        "SELECT opportunity_id, id, text, confidence, tone, intent, warnings, flagged, model, made_at
+        FROM reply_draft WHERE workspace_id = $1 AND opportunity_id IN ({ids}) ORDER BY made_at, id"
+    );
+    // The newest comes last and replaces those before.
+    let rows = conn.fetch_all(Sql::assembled(sql), args).await?;
+    rows.iter().map(|row| Ok((row.get("opportunity_id")?, read(row)?))).collect()
+}
+
+/// Texts drafted for other opportunities since `since`, the newest first.
+pub async fn texts_since(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    except: &OpportunityId,
+    since: Timestamp,
+    limit: i64,
+) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT text FROM reply_draft WHERE workspace_id = $1 AND opportunity_id <> $2
+        AND made_at >= $3 ORDER BY made_at DESC, id DESC LIMIT $4";
+    conn.fetch_all(sql, args![scope, except, since, limit]).await?.iter().map(|row| row.get("text")).collect()
+}
+
+fn read(row: &Row) -> Result<Draft, DbError> {
+    Ok(Draft {
         id: row.get("id")?,
         text: row.get("text")?,
         confidence: row.get("confidence")?,
@@ -51,5 +77,5 @@ pub async fn latest(
         flagged: row.get("flagged")?,
         model: row.get("model")?,
         made_at: row.get("made_at")?,
-    }))
+    })
 }

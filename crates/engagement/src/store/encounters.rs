@@ -1,9 +1,11 @@
+use std::collections::HashMap;
+
 use kernel::Timestamp;
 use kernel::ids::AccountId;
 use platform::Person;
-use runtime::{Conn, DbError, Row, Tx, WorkspaceScope, args};
+use runtime::{Conn, DbError, Row, Sql, Tx, WorkspaceScope, args};
 
-use super::{from_json, to_json};
+use super::{from_json, places, to_json};
 
 /// Somebody who keeps turning up around the account.
 #[derive(Debug, Clone)]
@@ -29,27 +31,52 @@ pub struct Seen<'a> {
     pub at: Timestamp,
 }
 
+/// Counts each post once, however often it is seen.
 pub async fn record(
     tx: &mut Tx,
     scope: &WorkspaceScope,
     account: &AccountId,
-    seen: Seen<'_>,
+    all: &[Seen<'_>],
 ) -> Result<(), DbError> {
-    let known = find(tx, scope, account, &seen.person.remote_id).await?;
-    let mut encounter = known.unwrap_or_else(|| Encounter {
-        author_id: seen.person.remote_id.clone(),
-        username: seen.person.username.clone(),
+    let ids: Vec<&str> = all.iter().map(|seen| seen.person.remote_id.as_str()).collect();
+    let mut known = find(tx, scope, account, &ids).await?;
+    let mut met = Vec::new();
+    for seen in all {
+        let encounter = known.entry(seen.person.remote_id.clone()).or_insert_with(|| nobody(seen.person));
+        if count(encounter, seen) {
+            met.push((seen.person.remote_id.as_str(), seen.at));
+        }
+    }
+    met.sort_unstable();
+    met.dedup_by_key(|(id, _)| *id);
+    for (id, at) in met {
+        if let Some(encounter) = known.get(id) {
+            save(tx, scope, account, encounter, at).await?;
+        }
+    }
+    Ok(())
+}
+
+fn nobody(person: &Person) -> Encounter {
+    Encounter {
+        author_id: person.remote_id.clone(),
+        username: person.username.clone(),
         followers: None,
         seen: 0,
         topics: Vec::new(),
         mentioned_us: 0,
         evidence: Vec::new(),
-    });
+    }
+}
+
+/// False when this post was counted before.
+fn count(encounter: &mut Encounter, seen: &Seen<'_>) -> bool {
     if encounter.evidence.iter().any(|id| id == seen.post_id) {
-        return Ok(());
+        return false;
     }
     encounter.seen += 1;
     encounter.mentioned_us += i64::from(seen.mentions_us);
+    encounter.username.clone_from(&seen.person.username);
     encounter.followers = seen.person.followers.or(encounter.followers);
     if !encounter.topics.iter().any(|topic| topic == seen.topic) {
         encounter.topics.push(seen.topic.to_owned());
@@ -58,7 +85,7 @@ pub async fn record(
     if encounter.evidence.len() > EVIDENCE_MAX {
         encounter.evidence.remove(0);
     }
-    save(tx, scope, account, &encounter, seen.at).await
+    true
 }
 
 async fn save(
@@ -98,11 +125,16 @@ async fn find(
     conn: &mut Conn,
     scope: &WorkspaceScope,
     account: &AccountId,
-    author_id: &str,
-) -> Result<Option<Encounter>, DbError> {
-    let sql = "SELECT author_id, username, followers, seen, topics, mentioned_us, evidence FROM encounter
-        WHERE workspace_id = $1 AND account_id = $2 AND author_id = $3";
-    conn.fetch_optional(sql, args![scope, account, author_id]).await?.as_ref().map(read).transpose()
+    authors: &[&str],
+) -> Result<HashMap<String, Encounter>, DbError> {
+    let mut args = args![scope, account];
+    let authors = places(&mut args, authors.iter().copied());
+    let sql = format!(
+        "SELECT author_id, username, followers, seen, topics, mentioned_us, evidence FROM encounter
+        WHERE workspace_id = $1 AND account_id = $2 AND author_id IN ({authors})"
+    );
+    let rows = conn.fetch_all(Sql::assembled(sql), args).await?;
+    rows.iter().map(|row| read(row).map(|met| (met.author_id.clone(), met))).collect()
 }
 
 /// The people met most often.

@@ -5,8 +5,10 @@ pub mod encounters;
 pub mod monitors;
 pub mod opportunities;
 pub mod runs;
+pub mod taken;
 
 use runtime::DbError;
+use runtime::db::Value;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
@@ -17,4 +19,15 @@ fn to_json<T: Serialize>(value: &T) -> Result<Json, DbError> {
 
 fn from_json<T: DeserializeOwned>(value: Json) -> Result<T, DbError> {
     serde_json::from_value(value).map_err(|error| DbError::Decode(error.to_string()))
+}
+
+/// Binds each value; answers their places for an `IN (…)`, which is never true of an empty list.
+fn places<'v>(args: &mut Vec<Value>, values: impl Iterator<Item = &'v str>) -> String {
+    let places: Vec<String> = values
+        .map(|value| {
+            args.push(value.into());
+            format!("${}", args.len())
+        })
+        .collect();
+    if places.is_empty() { "NULL".to_owned() } else { places.join(", ") }
 }

@@ -1,9 +1,11 @@
+use std::collections::HashMap;
+
 use kernel::ids::{AccountId, ActId, OpportunityId};
 use kernel::{PageRequest, Timestamp};
 use runtime::db::Value;
 use runtime::{Conn, DbError, Row, Sql, Tx, WorkspaceScope, args};
 
-use super::{from_json, to_json};
+use super::{from_json, places, to_json};
 use crate::opportunity::{Opportunity, State};
 
 const COLUMNS: &str = "id, account_id, post, author, url, source_kind, source_label, score, parts, reasons,
@@ -35,15 +37,14 @@ pub async fn list(
 ) -> Result<Vec<Opportunity>, DbError> {
     let mut args = args![scope];
     let mut wanted = String::new();
+    if !filter.states.is_empty() {
+        let states = places(&mut args, filter.states.iter().map(|state| state.as_str()));
+        wanted += &format!(" AND state IN ({states})");
+    }
     let mut bind = |value: Value| {
         args.push(value);
         args.len()
     };
-    if !filter.states.is_empty() {
-        let places: Vec<String> =
-            filter.states.iter().map(|state| format!("${}", bind(state.as_str().into()))).collect();
-        wanted += &format!(" AND state IN ({})", places.join(", "));
-    }
     if let Some(account) = &filter.account {
         wanted += &format!(" AND account_id = ${}", bind(account.into()));
     }
@@ -108,44 +109,81 @@ pub async fn insert(tx: &mut Tx, scope: &WorkspaceScope, new: &Opportunity) -> R
     Ok(inserted == 1)
 }
 
-/// Whether this post is known, or its author or conversation was picked since `since`.
-pub async fn is_taken(
+/// How often a reply to somebody was proposed, and when the post it answers was found last.
+#[derive(Debug, Clone, Copy)]
+pub struct Contact {
+    pub count: i64,
+    pub last_at: Option<Timestamp>,
+}
+
+/// By the remote ids of the authors; those never answered are absent.
+pub async fn past_contacts(
     conn: &mut Conn,
+    scope: &WorkspaceScope,
+    authors: &[&str],
+) -> Result<HashMap<String, Contact>, DbError> {
+    let mut args = args![scope];
+    let authors = places(&mut args, authors.iter().copied());
+    let sql = format!(
+        "SELECT author_id, COUNT(*) AS n, MAX(found_at) AS last FROM opportunity
+        WHERE workspace_id = $1 AND state = 'queued' AND author_id IN ({authors}) GROUP BY author_id"
+    );
+    let rows = conn.fetch_all(Sql::assembled(sql), args).await?;
+    let read =
+        |row: &Row| Ok((row.get("author_id")?, Contact { count: row.get("n")?, last_at: row.get("last")? }));
+    rows.iter().map(read).collect()
+}
+
+/// What is found before these moments is no longer worth a decision.
+pub struct Stale {
+    pub others: Timestamp,
+    pub mentions: Timestamp,
+}
+
+/// Takes stale opportunities off the list.
+pub async fn retire(
+    tx: &mut Tx,
     scope: &WorkspaceScope,
     account: &AccountId,
-    (remote_id, author_id, conversation_id): (&str, &str, Option<&str>),
-    since: Timestamp,
-) -> Result<bool, DbError> {
-    let sql = "SELECT COUNT(*) AS n FROM opportunity WHERE workspace_id = $1 AND account_id = $2
-        AND (remote_id = $3 OR (found_at >= $6 AND (author_id = $4 OR conversation_id = $5)))";
-    let args = args![scope, account, remote_id, author_id, conversation_id, since];
-    Ok(conn.fetch_one(sql, args).await?.get::<i64>("n")? > 0)
+    stale: &Stale,
+) -> Result<(), DbError> {
+    let sql = "UPDATE opportunity SET state = 'dismissed', dismiss_reason = 'nobody decided in time'
+        WHERE workspace_id = $1 AND account_id = $2 AND state IN ('new', 'drafted')
+            AND ((mentions_us = $3 AND found_at < $4) OR found_at < $5)";
+    tx.execute(sql, args![scope, account, false, stale.others, stale.mentions]).await?;
+    Ok(())
 }
 
-/// How often this author was answered, and when last.
-pub async fn past_contact(
-    conn: &mut Conn,
-    scope: &WorkspaceScope,
-    author_id: &str,
-) -> Result<(i64, Option<Timestamp>), DbError> {
-    let sql = "SELECT COUNT(*) AS n, MAX(found_at) AS last FROM opportunity
-        WHERE workspace_id = $1 AND author_id = $2 AND state = 'queued'";
-    let row = conn.fetch_one(sql, args![scope, author_id]).await?;
-    Ok((row.get("n")?, row.get("last")?))
+/// A decision on an opportunity.
+pub struct Decision<'a> {
+    pub state: State,
+    pub act: Option<&'a ActId>,
+    pub dismiss_reason: Option<&'a str>,
 }
 
-pub async fn set_state(
+impl Decision<'_> {
+    pub const fn to(state: State) -> Self {
+        Self { state, act: None, dismiss_reason: None }
+    }
+}
+
+/// Moves an opportunity on if it is in one of `from` at this moment; two decisions at once end in one.
+/// Answers false when it is not.
+pub async fn decide(
     tx: &mut Tx,
     scope: &WorkspaceScope,
     id: &OpportunityId,
-    state: State,
-    act: Option<&ActId>,
-    dismiss_reason: Option<&str>,
-) -> Result<(), DbError> {
-    let sql = "UPDATE opportunity SET state = $3, act_id = COALESCE($4, act_id), dismiss_reason = $5
-        WHERE workspace_id = $1 AND id = $2";
-    tx.execute(sql, args![scope, id, state.as_str(), act, dismiss_reason]).await?;
-    Ok(())
+    from: &[State],
+    decision: Decision<'_>,
+) -> Result<bool, DbError> {
+    let mut args = args![scope, id, decision.state.as_str(), decision.act, decision.dismiss_reason];
+    let from = places(&mut args, from.iter().map(|state| state.as_str()));
+    let sql = format!(
+        "UPDATE opportunity SET state = $3, act_id = COALESCE($4, act_id),
+            dismiss_reason = COALESCE($5, dismiss_reason)
+        WHERE workspace_id = $1 AND id = $2 AND state IN ({from})"
+    );
+    Ok(tx.execute(Sql::assembled(sql), args).await? == 1)
 }
 
 fn read(row: &Row) -> Result<Opportunity, DbError> {

@@ -1,7 +1,11 @@
-use kernel::ids::FindRunId;
-use runtime::{Conn, DbError, Tx, WorkspaceScope, args};
+use kernel::Timestamp;
+use kernel::ids::{AccountId, FindRunId};
+use runtime::{Conn, DbError, Row, Sql, Tx, WorkspaceScope, args};
 
 use crate::find::{FindRun, RunState};
+
+const COLUMNS: &str =
+    "id, account_id, state, started_at, ended_at, stage, done, total, looked_at, found, detail";
 
 pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, run: &FindRun) -> Result<(), DbError> {
     let sql = "INSERT INTO find_run (workspace_id, id, account_id, state, started_at, ended_at, stage, done,
@@ -36,16 +40,32 @@ pub async fn find(
     scope: &WorkspaceScope,
     id: &FindRunId,
 ) -> Result<Option<FindRun>, DbError> {
-    let sql =
-        "SELECT id, account_id, state, started_at, ended_at, stage, done, total, looked_at, found, detail
-        FROM find_run WHERE workspace_id = $1 AND id = $2";
-    let Some(row) = conn.fetch_optional(sql, args![scope, id]).await? else { return Ok(None) };
+    let sql = Sql::assembled(format!("SELECT {COLUMNS} FROM find_run WHERE workspace_id = $1 AND id = $2"));
+    conn.fetch_optional(sql, args![scope, id]).await?.as_ref().map(read).transpose()
+}
+
+/// The search of an account that is under way, unless it started so long ago that its job must be lost.
+pub async fn running(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    since: Timestamp,
+) -> Result<Option<FindRun>, DbError> {
+    let sql = Sql::assembled(format!(
+        "SELECT {COLUMNS} FROM find_run WHERE workspace_id = $1 AND account_id = $2 AND state = 'running'
+            AND started_at >= $3 ORDER BY started_at DESC, id DESC LIMIT 1"
+    ));
+    conn.fetch_optional(sql, args![scope, account, since]).await?.as_ref().map(read).transpose()
+}
+
+fn read(row: &Row) -> Result<FindRun, DbError> {
     let state: String = row.get("state")?;
-    Ok(Some(FindRun {
+    let state =
+        RunState::parse(&state).ok_or_else(|| DbError::Decode(format!("unknown run state {state}")))?;
+    Ok(FindRun {
         id: row.get("id")?,
         account_id: row.get("account_id")?,
-        state: RunState::parse(&state)
-            .ok_or_else(|| DbError::Decode(format!("unknown run state {state}")))?,
+        state,
         started_at: row.get("started_at")?,
         ended_at: row.get("ended_at")?,
         stage: row.get("stage")?,
@@ -54,5 +74,5 @@ pub async fn find(
         looked_at: row.get("looked_at")?,
         found: row.get("found")?,
         detail: row.get("detail")?,
-    }))
+    })
 }

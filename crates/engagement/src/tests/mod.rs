@@ -1,7 +1,16 @@
-//! Posts and people to test with.
+//! Against a platform and a model that answer exactly as they are told.
 
+mod competitors;
+mod deciding;
+mod drafting;
+mod finding;
+mod monitors;
+mod platform;
+mod replying;
+mod world;
+
+use ::platform::{Person, Post, PostMetrics};
 use kernel::Timestamp;
-use platform::{Person, Post, PostMetrics};
 
 pub fn post(text: &str) -> Post {
     Post {
