@@ -26,6 +26,7 @@ pub struct Facts {
     pub zone: Zone,
     pub today: Date,
     snapshots: BTreeMap<Date, Snapshot>,
+    /// The oldest first.
     figures: Vec<Figures>,
     acts: Vec<Act>,
     /// By date. The platforms and the budgets count in UTC days, so costs do too.
@@ -100,9 +101,9 @@ impl Facts {
 
     /// The account's own posts of these days, answers to others left out.
     pub fn posts(&self, first: Date, last: Date) -> impl Iterator<Item = &Figures> {
-        let (from, to) = (self.zone.start(first), self.zone.end(last));
-        let inside = move |post: &&Figures| post.created_at >= from && post.created_at < to;
-        self.figures.iter().filter(inside).filter(|post| post.format != Format::Reply)
+        let at = |instant| self.figures.partition_point(|post| post.created_at < instant);
+        let span = at(self.zone.start(first))..at(self.zone.end(last));
+        self.figures.get(span).unwrap_or_default().iter().filter(|post| post.format != Format::Reply)
     }
 
     /// The median engagement rate of these days and over how many posts.

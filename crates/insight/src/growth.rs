@@ -219,3 +219,6 @@ pub fn improvement(facts: &Facts) -> Option<f64> {
     let earlier = rate(before).filter(|rate| *rate > 0.0)?;
     Some(rate(after)? / earlier - 1.0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,10 +120,8 @@ async fn growing(cx: &Cx, conn: &mut Conn, caller: &Caller, account: &Account) -
     let shown = Shown { display: &display, scope, account: &account.id };
     let days = shown.days(conn, &facts, MONTH).await?;
     let states = [OpportunityState::New, OpportunityState::Drafted];
-    let mut opportunities = Vec::new();
-    for opportunity in opportunity::best(conn, scope, &account.id, &states, SHOWN).await? {
-        opportunities.push(OpportunityView::of(cx, conn, scope, opportunity).await?);
-    }
+    let best = opportunity::best(conn, scope, &account.id, &states, SHOWN).await?;
+    let opportunities = OpportunityView::all(cx, conn, scope, best).await?;
     let daily_run = daily_runs::latest(conn, scope, &account.id).await?;
     Ok(Growing { facts, opportunities, days, daily_run })
 }

@@ -45,3 +45,6 @@ struct ForAccount {
     #[schema(value_type = String)]
     account_id: AccountId,
 }
+
+#[cfg(test)]
+mod tests;

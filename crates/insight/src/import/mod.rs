@@ -23,6 +23,7 @@ use crate::jobs::IMPORT;
 use crate::store::imports;
 use crate::{Error, Result};
 
+pub(crate) use run::give_up;
 pub use run::resume;
 
 const NAME_CHARS_MAX: usize = 200;

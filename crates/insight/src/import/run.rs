@@ -44,15 +44,33 @@ pub(super) async fn take(
     match read(cx, scope, &mut import, path, progress).await {
         Ok(summary) => finish(cx, scope, &mut import, summary).await?,
         Err(error @ (Error::Archive { .. } | Error::NotSupported { .. } | Error::Invalid { .. })) => {
-            import.state = State::Failed;
-            import.problem = Some(Problem { code: error.code().to_owned(), detail: error.to_string() });
-            import.ended_at = Some(cx.now());
-            save(cx, scope, &import).await?;
+            fail(cx, scope, &mut import, &error).await?;
         }
         Err(error) => return Err(error),
     }
     progress(&import);
     Ok(import)
+}
+
+async fn fail(cx: &Cx, scope: &WorkspaceScope, import: &mut Import, error: &Error) -> Result<()> {
+    import.state = State::Failed;
+    import.problem = Some(Problem { code: error.code().to_owned(), detail: error.detail() });
+    import.ended_at = Some(cx.now());
+    save(cx, scope, import).await
+}
+
+/// After the last try: the person is told, and the copy does not stay behind.
+pub async fn give_up(cx: &Cx, scope: &WorkspaceScope, id: &ImportId, error: &Error) -> Result<()> {
+    let mut conn = cx.db.read().await?;
+    let found = imports::find(&mut conn, scope, id).await?;
+    drop(conn);
+    let Some(mut import) = found.filter(|import| !import.state.is_final()) else { return Ok(()) };
+    fail(cx, scope, &mut import, error).await?;
+    if let Some(path) = &import.upload {
+        // Often it is the copy that is missing.
+        drop(tokio::fs::remove_file(path).await);
+    }
+    Ok(())
 }
 
 async fn read(

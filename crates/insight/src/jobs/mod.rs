@@ -52,10 +52,18 @@ fn ended<T>(result: Result<T, Error>) -> Outcome {
     }
 }
 
+/// Nothing to look at is an answer.
+fn unless_empty<T>(result: Result<T, Error>) -> Outcome {
+    if matches!(result, Err(Error::NoPosts)) { Outcome::Done } else { ended(result) }
+}
+
 fn run_import<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
     Box::pin(async move {
         match about::<ImportId>(job, "import") {
-            Some((scope, id)) => ended(import::resume(cx, &scope, &id).await),
+            Some((scope, id)) => match import::resume(cx, &scope, &id).await {
+                Err(error) if job.is_last_attempt() => ended(import::give_up(cx, &scope, &id, &error).await),
+                other => ended(other),
+            },
             None => Outcome::dead("the job names no import"),
         }
     })
@@ -75,18 +83,14 @@ fn run_analyse<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
         let Some((scope, account)) = about::<AccountId>(job, "account") else {
             return Outcome::dead("the job names no account");
         };
-        match analysis::analyse(cx, &Caller::system("insight.analyse", scope), &account).await {
-            // Nothing to look at is an answer.
-            Err(Error::NoPosts) => Outcome::Done,
-            other => ended(other),
-        }
+        unless_empty(analysis::analyse(cx, &Caller::system("insight.analyse", scope), &account).await)
     })
 }
 
 fn run_voice<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
     Box::pin(async move {
         match about::<AccountId>(job, "account") {
-            Some((scope, account)) => ended(voice::learn(cx, &scope, &account).await),
+            Some((scope, account)) => unless_empty(voice::learn(cx, &scope, &account).await),
             None => Outcome::dead("the job names no account"),
         }
     })

@@ -9,13 +9,13 @@ use kernel::Timestamp;
 use kernel::ids::AccountId;
 use runtime::events::{self, Event};
 use runtime::jobs::{self, NewJob};
-use runtime::{Caller, Cx, DbError, Permission, Tx, WorkspaceScope};
+use runtime::{Caller, Conn, Cx, DbError, Permission, Tx, WorkspaceScope};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::jobs::SYNC;
-use crate::store::syncs;
+use crate::store::{posts, syncs};
 use crate::{Error, Result, line};
 
 pub use run::run;
@@ -94,22 +94,31 @@ pub(crate) async fn enqueue(
         .unique(format!("{SYNC}:{account}"))
         .concurrency_key(format!("{SYNC}:{account}"))
         .max_attempts(5);
-    let before = syncs::find(tx, scope, account).await?;
+    let begun = begin(cx, tx, scope, account).await?;
     let is_new = jobs::enqueue(cx, tx, job).await?.is_some();
-    match before {
+    match syncs::find(tx, scope, account).await? {
         Some(before) if !is_new => Ok(before),
-        before => {
-            let sync = Sync { state: State::Waiting, ..begun(cx, account, before) };
+        _ => {
+            let sync = Sync { state: State::Waiting, ..begun };
             save(cx, tx, scope, &sync).await?;
             Ok(sync)
         }
     }
 }
 
-fn begun(cx: &Cx, account: &AccountId, before: Option<Sync>) -> Sync {
-    let (newest_id, cursor, pending_newest_id) =
-        before.map(|before| (before.newest_id, before.cursor, before.pending_newest_id)).unwrap_or_default();
-    Sync {
+/// A sync that goes on where the last one stood. The very first one starts behind the newest post known
+/// from an archive, which need not be paid for again.
+async fn begin(
+    cx: &Cx,
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+) -> std::result::Result<Sync, DbError> {
+    let (newest_id, cursor, pending_newest_id) = match syncs::find(conn, scope, account).await? {
+        Some(before) => (before.newest_id, before.cursor, before.pending_newest_id),
+        None => (posts::newest_id(conn, scope, account).await?, None, None),
+    };
+    Ok(Sync {
         account_id: account.clone(),
         state: State::Running,
         started_at: cx.now(),
@@ -120,7 +129,7 @@ fn begun(cx: &Cx, account: &AccountId, before: Option<Sync>) -> Sync {
         posts: 0,
         refreshed: 0,
         detail: None,
-    }
+    })
 }
 
 async fn save(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, sync: &Sync) -> std::result::Result<(), DbError> {

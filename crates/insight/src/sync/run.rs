@@ -1,10 +1,11 @@
+use std::collections::HashSet;
 use std::time::Duration;
 
 use kernel::ids::AccountId;
 use platform::{Measure, Post, Session, Since};
 use runtime::{Cx, WorkspaceScope};
 
-use super::{State, Sync, begun, reason, save};
+use super::{State, Sync, begin, reason, save};
 use crate::observe::{Taken, observe};
 use crate::post::{Author, OwnPost, Source};
 use crate::store::{posts, syncs};
@@ -18,6 +19,8 @@ const REFRESH_MAX: i64 = 100;
 /// X tells private numbers for 30 days; afterwards hardly anything moves.
 const REFRESHED_FOR: Duration = Duration::from_secs(30 * 86_400);
 const REFRESH_EVERY: Duration = Duration::from_secs(20 * 3600);
+/// Posts are known to have come through the gate when they were sent since.
+const SENT_SINCE: Duration = Duration::from_secs(30 * 86_400);
 const YOUNG: Duration = Duration::from_secs(2 * 86_400);
 const REFRESH_YOUNG_EVERY: Duration = Duration::from_secs(5 * 3600);
 
@@ -25,11 +28,7 @@ const REFRESH_YOUNG_EVERY: Duration = Duration::from_secs(5 * 3600);
 /// person or tomorrow's budget ends the run as stopped, with the reason.
 pub async fn run(cx: &Cx, scope: &WorkspaceScope, account: &AccountId) -> Result<Sync> {
     let mut tx = cx.db.begin().await?;
-    let before = syncs::find(&mut tx, scope, account).await?;
-    let mut sync = begun(cx, account, before);
-    if sync.newest_id.is_none() && sync.cursor.is_none() {
-        sync.newest_id = posts::newest_id(&mut tx, scope, account).await?;
-    }
+    let mut sync = begin(cx, &mut tx, scope, account).await?;
     save(cx, &mut tx, scope, &sync).await?;
     tx.commit().await?;
     let result = read(cx, scope, &mut sync).await;
@@ -102,10 +101,15 @@ impl Reader<'_> {
     async fn store(&self, sync: &Sync, found: Vec<Post>) -> Result<Taken> {
         let now = self.cx.now();
         let author = Author { account: sync.account_id.clone(), remote_id: self.session.remote_id.clone() };
-        let observed =
-            found.into_iter().filter_map(|post| OwnPost::observe(&author, post, Source::Sync, Some(now)));
-        let observed: Vec<_> = observed.collect();
         let mut tx = self.cx.db.begin().await?;
+        let span = (now.minus(SENT_SINCE), now.plus(Duration::from_secs(1)));
+        let acts = gate::list_finished_between(&mut tx, self.scope, &sync.account_id, span).await?;
+        let sent: HashSet<String> = acts.into_iter().filter_map(|act| act.remote_id).collect();
+        let observed = found.into_iter().filter_map(|post| {
+            let source = if sent.contains(&post.remote_id) { Source::Act } else { Source::Sync };
+            OwnPost::observe(&author, post, source, Some(now))
+        });
+        let observed = observed.collect();
         let taken = observe(&mut tx, self.scope, &sync.account_id, observed).await?;
         syncs::save(&mut tx, self.scope, sync).await?;
         tx.commit().await?;
