@@ -1,5 +1,6 @@
 //! Reading requests: like axum's extractors, but every refusal is a [`Problem`] that names the field.
 
+use axum::body::{Body, Bytes};
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::response::{IntoResponse, Response};
@@ -31,6 +32,16 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let request = Request::from_parts(parts.clone(), body);
+        let bytes = match Bytes::from_request(request, state).await {
+            Ok(bytes) => bytes,
+            Err(rejection) => return Err(body_problem(&rejection.into())),
+        };
+        if names_nul(&bytes) {
+            return Err(nul("web.invalid_body"));
+        }
+        let request = Request::from_parts(parts, Body::from(bytes));
         match axum::Json::<T>::from_request(request, state).await {
             Ok(axum::Json(value)) => Ok(Self(value)),
             Err(rejection) => Err(body_problem(&rejection)),
@@ -48,6 +59,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
+            return Err(nul("web.invalid_query"));
+        }
         let read = axum::extract::Query::<T>::from_request_parts(parts, state).await;
         read.map(|axum::extract::Query(value)| Self(value)).map_err(|rejection: QueryRejection| {
             invalid("web.invalid_query", "The query of the address", &rejection.body_text())
@@ -59,6 +73,9 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for PathPar
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        if parts.uri.path().contains("%00") {
+            return Err(Problem::not_found());
+        }
         let read = axum::extract::Path::<T>::from_request_parts(parts, state).await;
         match read {
             Ok(axum::extract::Path(value)) => Ok(Self(value)),
@@ -82,6 +99,27 @@ fn body_problem(rejection: &JsonRejection) -> Problem {
         other if other.status() == StatusCode::PAYLOAD_TOO_LARGE => too_large(),
         other => Problem::new(StatusCode::BAD_REQUEST, "web.unreadable_body", other.body_text()),
     }
+}
+
+/// Whether a text in this JSON holds the character U+0000, which PostgreSQL cannot store. It can only be
+/// written as an escape, whose backslash is not itself escaped.
+fn names_nul(json: &[u8]) -> bool {
+    let mut rest = json.iter().enumerate();
+    while let Some((at, byte)) = rest.next() {
+        // Of every pair that starts with a backslash the second half is passed over.
+        if *byte == b'\\' && rest.next().is_some() {
+            let escape = json.get(at..).unwrap_or_default();
+            if escape.starts_with(br"\u0000") {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn nul(code: &'static str) -> Problem {
+    let detail = "Text may not hold the character U+0000. Remove it and send the rest.";
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail)
 }
 
 pub(crate) fn too_large() -> Problem {
