@@ -51,6 +51,9 @@ async fn list(
     }
     filter.awake_at = query.awake.unwrap_or(false).then(|| cx.now());
     let page = PageRequest::from(page);
+    if page.cursor.as_deref().is_some_and(|cursor| !acts::is_cursor(cursor)) {
+        return Err(Problem::invalid("cursor", "this is no cursor of this list; leave it out to start over"));
+    }
     let mut conn = cx.db.read().await?;
     let rows = acts::list(&mut conn, &caller.scope, &filter, &page).await?;
     let page = kernel::Page::from_rows(rows, page.limit(), acts::cursor);

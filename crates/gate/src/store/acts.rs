@@ -70,6 +70,10 @@ pub fn cursor(act: &Act) -> String {
     format!("{}~{}", act.value, act.id)
 }
 
+pub fn is_cursor(text: &str) -> bool {
+    parse_cursor(text).is_some()
+}
+
 fn parse_cursor(text: &str) -> Option<(f64, String)> {
     let (value, id) = text.split_once('~')?;
     Some((value.parse().ok()?, id.to_owned()))
