@@ -4,6 +4,7 @@
 
 mod app;
 mod foreign;
+mod hostile;
 mod journey;
 mod matrix;
 mod pages;
