@@ -16,7 +16,7 @@ struct Pair {
 
 impl Pair {
     fn new(own: &Value, group: &str) -> Self {
-        let own = own.as_str().expect("there is one").to_owned();
+        let own = own.as_str().unwrap().to_owned();
         let absent = absent(group, "{id}");
         assert_eq!(own.split('_').next(), absent.split('_').next(), "of one kind: {own} {absent}");
         Self { own, absent }
@@ -59,12 +59,7 @@ async fn everything(journey: &Journey) -> Vec<Value> {
 }
 
 /// Status, kind and text of an answer, with the id taken out and without its request id.
-async fn answer(
-    journey: &Journey,
-    who: &As,
-    (method, path, body): &(&str, String, Value),
-    id: &str,
-) -> Answer {
+async fn answer(journey: &Journey, who: &As, (method, path, body): &Request, id: &str) -> Answer {
     let (path, body) = (format!("/api/v1{}", path.replace("ID", id)), body.to_string().replace("ID", id));
     let response = journey.app.send(method.parse::<Method>().unwrap(), &path, who, Body::from(body)).await;
     let mut headers: Vec<String> = response
@@ -80,7 +75,10 @@ async fn answer(
 
 type Answer = (u16, Vec<String>, String);
 
-fn requests(ids: &Ids) -> Vec<(&Pair, Vec<(&'static str, String, Value)>)> {
+/// Method, address and body, with `ID` where the id goes.
+type Request = (&'static str, String, Value);
+
+fn requests(ids: &Ids) -> Vec<(&Pair, Vec<Request>)> {
     let at = |path: &str| path.to_owned();
     let hash = json!({ "content_hash": "x" });
     let monitor = json!({ "account_id": ids.account.own, "kind": "topic", "label": "l", "any_of": ["a"] });
