@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
-import type { paths } from "./paths";
+import type { paths } from "./__generated__/schema";
 import { problemFrom, unreachable } from "./problem";
 import { chosenWorkspace } from "./workspace";
 

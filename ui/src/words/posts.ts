@@ -109,7 +109,7 @@ export const posts = {
     parsed: "Read",
     skipped: "Left out",
     notListed: "The archive does not list them.",
-    states: { waiting: "Waiting", checking: "Checking", taking: "Reading", done: "Done", failed: "Failed" } as Record<string, string>,
+    states: { waiting: "Waiting", checking: "Checking", taking: "Reading", done: "Done", failed: "Failed" },
     done: (n: string) => `${n} posts imported`,
   },
   growth: {

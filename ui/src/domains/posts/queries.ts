@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api, ApiProblem, once, uploadArchive } from "@/api";
 
-export const postsQuery = (account_id: string, sort: string, q: string) =>
+export type PostSort = "created" | "engagement";
+
+export const postsQuery = (account_id: string, sort: PostSort, q: string) =>
   infiniteQueryOptions({
     queryKey: ["insight", "posts", account_id, sort, q],
     initialPageParam: "",
@@ -43,7 +45,7 @@ export const growthQuery = (account_id: string, period: Period) =>
   });
 
 const POLL_MS = 1_000;
-const ended = ["done", "failed", "cancelled"];
+const ended = ["done", "failed"];
 
 export const importsQuery = queryOptions({
   queryKey: ["insight", "imports"],

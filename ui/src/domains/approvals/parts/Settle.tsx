@@ -55,8 +55,7 @@ export function History({ act }: { act: Act }) {
               <li key={attempt.id}>
                 <DateTime at={attempt.started_at} />
                 <span>
-                  {attempt.step}
-                  {attempt.outcome && `: ${attempt.outcome}`} {attempt.detail && <span className="quiet">{attempt.detail}</span>}
+                  {attempt.outcome ? (w.outcomes[attempt.outcome] ?? attempt.outcome) : w.underWay} {attempt.detail && <span className="quiet">{attempt.detail}</span>}
                 </span>
               </li>
             ))}

@@ -38,10 +38,11 @@ function SyncButton({ account }: { account: Account }) {
 
 function List({ account }: { account: Account }) {
   const [sort, setSort] = useSearch("sort");
+  const order = sort === "engagement" ? sort : "created";
   const [q, setQ] = useSearch("q");
   const [typed, setTyped] = useState(q);
   const search = useDebouncedCallback(setQ, TYPING_MS);
-  const query = useInfiniteQuery(postsQuery(account.id, sort || "created", q));
+  const query = useInfiniteQuery(postsQuery(account.id, order, q));
   const [title, text] = q ? w.emptySearch : w.empty;
   return (
     <>
@@ -60,7 +61,7 @@ function List({ account }: { account: Account }) {
           size="xs"
           aria-label={w.sort}
           data={Object.entries(w.sorts).map(([value, label]) => ({ value, label }))}
-          value={sort || "created"}
+          value={order}
           onChange={(value) => setSort(value === "created" ? null : value)}
         />
       </div>

@@ -10,13 +10,13 @@ const names = Object.keys(colors) as (keyof typeof colors)[];
 
 /** Where followers came from, with the evidence and the part nobody knows. */
 export function Attribution({ attribution }: { attribution: Growth["attribution"] }) {
-  const total = names.reduce((sum, name) => sum + (attribution[name] ?? 0), 0);
+  const total = names.reduce((sum, name) => sum + (attribution[name]), 0);
   return (
     <Panel title={w.attribution} note={w.attributionNote(attribution.window_hours)}>
       {total > 0 && (
         <div className={css.split} aria-hidden>
           {names.map((name) => (
-            <span key={name} style={{ flex: attribution[name] ?? 0, background: `var(${colors[name]})` }} />
+            <span key={name} style={{ flex: attribution[name], background: `var(${colors[name]})` }} />
           ))}
         </div>
       )}
@@ -26,7 +26,7 @@ export function Attribution({ attribution }: { attribution: Growth["attribution"
             <i style={{ background: `var(${colors[name]})` }} />
             <span title={name === "unknown" ? w.unknownTip : undefined}>{w.sources[name]}</span>
             <Count value={attribution[name]} />
-            <span className="quiet num">{total > 0 && attribution[name] != null ? percent(attribution[name] / total, 0) : <Missing />}</span>
+            <span className="quiet num">{total > 0 ? percent(attribution[name] / total, 0) : <Missing />}</span>
           </div>
         ))}
       </div>
@@ -34,8 +34,8 @@ export function Attribution({ attribution }: { attribution: Growth["attribution"
         <>
           <h3 className="quiet" style={{ margin: "16px 0 0" }}>{w.evidence}</h3>
           <ul className={css.evidence}>
-            {attribution.evidence.map((proof, at) => (
-              <li key={at}>{typeof proof === "string" ? proof : proof.text}</li>
+            {attribution.evidence.map((proof) => (
+              <li key={`${proof.cause} ${proof.post_id}`}>{proof.text}</li>
             ))}
           </ul>
         </>

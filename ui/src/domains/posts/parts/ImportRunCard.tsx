@@ -1,16 +1,16 @@
 import type { ImportRun } from "@/api";
 import { Code, Count, DataTable, Notice, Panel, Stat, Tag, type Tone, WorkBar } from "@/kit";
-import { bytes, count, humanise } from "@/lib/format";
+import { bytes, count } from "@/lib/format";
 import { words } from "@/words";
 
 const w = words.posts.importer;
-const tones: Record<string, Tone> = { done: "good", failed: "bad" };
+const tones: Partial<Record<ImportRun["state"], Tone>> = { done: "good", failed: "bad" };
 
 /** One import: how far it is, or what it took and what it left. */
 export function ImportRunCard({ run }: { run: ImportRun }) {
-  const working = !["done", "failed", "cancelled"].includes(run.state);
+  const working = !["done", "failed"].includes(run.state);
   return (
-    <Panel title={run.file_name} note={bytes(run.bytes_total)} action={<Tag tone={tones[run.state] ?? "info"}>{w.states[run.state] ?? humanise(run.state)}</Tag>}>
+    <Panel title={run.file_name} note={bytes(run.bytes_total)} action={<Tag tone={tones[run.state] ?? "info"}>{w.states[run.state]}</Tag>}>
       <div className="stack" style={{ gap: 12 }}>
         {working && (
           <div>
@@ -25,23 +25,23 @@ export function ImportRunCard({ run }: { run: ImportRun }) {
             {run.problem.detail} <Code>{run.problem.code}</Code>
           </Notice>
         )}
-        {run.summary && <Summary summary={run.summary} posts={run.posts} />}
+        {run.summary && <Summary summary={run.summary} />}
       </div>
     </Panel>
   );
 }
 
-function Summary({ summary, posts }: { summary: NonNullable<ImportRun["summary"]>; posts: number }) {
+function Summary({ summary }: { summary: NonNullable<ImportRun["summary"]> }) {
   return (
     <>
       <div className="tiles">
-        <Stat label={w.posts} value={<Count value={summary.posts ?? posts} />} />
+        <Stat label={w.posts} value={<Count value={summary.posts} />} />
         <Stat label={w.reposts} value={<Count value={summary.reposts} />} />
         <Stat label={w.duplicates} value={<Count value={summary.duplicates} />} />
         <Stat label={w.malformed} value={<Count value={summary.malformed} />} />
         <Stat label={w.followers} value={<Count value={summary.followers_listed} why={w.notListed} />} />
       </div>
-      {summary.files && summary.files.length > 0 && (
+      {summary.files.length > 0 && (
         <DataTable
           caption={w.files}
           rows={summary.files}
@@ -53,7 +53,7 @@ function Summary({ summary, posts }: { summary: NonNullable<ImportRun["summary"]
           ]}
         />
       )}
-      {summary.skipped && summary.skipped.length > 0 && (
+      {summary.skipped.length > 0 && (
         <Notice>
           <strong>{w.skipped}:</strong> {summary.skipped.join("; ")}
         </Notice>

@@ -47,11 +47,10 @@ function toForm(goals: Goal[]): Form {
   const target = (start: string) => goals.find((goal) => goal.kind.startsWith(start))?.target;
   const range = (start: string, otherwise: { min: number; max: number }) => {
     const found = target(start);
-    return found && typeof found === "object" ? { min: found.min ?? otherwise.min, max: found.max ?? otherwise.max } : otherwise;
+    return found ? { min: found.min ?? otherwise.min, max: found.max ?? otherwise.max } : otherwise;
   };
   const single = (start: string, otherwise: number) => {
     const found = target(start);
-    if (typeof found === "number") return found;
     return found?.min ?? found?.max ?? otherwise;
   };
   const followers = range("followers", { min: 500, max: 1000 });

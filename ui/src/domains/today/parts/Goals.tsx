@@ -46,9 +46,7 @@ function formatOf(kind: string): (value: number) => string {
   return kind.includes("rate") ? percent : count;
 }
 
-function targetText({ kind, target }: Goal, show: (value: number) => string): string {
-  if (target == null) return "–";
-  if (typeof target === "number") return `${kind.includes("max") || kind.includes("cost") ? "≤" : "≥"} ${show(target)}`;
+function targetText({ target }: Goal, show: (value: number) => string): string {
   if (target.min != null && target.max != null) return `${show(target.min)}–${show(target.max)}`;
   if (target.min != null) return `≥ ${show(target.min)}`;
   return target.max != null ? `≤ ${show(target.max)}` : "–";
