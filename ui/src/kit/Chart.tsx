@@ -1,26 +1,15 @@
 import { Button } from "@mantine/core";
-import { useElementSize, useScheme } from "./chart/size";
-import { useEffect, useRef, useState } from "react";
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
+import { lazy, Suspense, useState } from "react";
 import { day } from "@/lib/format";
 import { words } from "@/words";
-import { chartData, type Series } from "./chart/data";
-import { chartOptions } from "./chart/options";
+import { type ChartProps, PLOT_HEIGHT } from "./chart/data";
 import css from "./chart/chart.module.css";
 import { DataTable } from "./DataTable";
 
 export type { Series } from "./chart/data";
 
-interface ChartProps {
-  /** What the chart shows, for those who cannot see it. */
-  label: string;
-  /** Calendar days, ascending, such as 2026-11-21; days left out become gaps. */
-  days: string[];
-  series: Series[];
-  kind?: "line" | "bars";
-  height?: number;
-}
+/** The drawing library comes with the first chart, not with the first page. */
+const Plot = lazy(() => import("./chart/Plot"));
 
 /** Values by day: real axes, gaps where nothing was measured, and the same figures as a table. */
 export function Chart(props: ChartProps) {
@@ -37,46 +26,14 @@ export function Chart(props: ChartProps) {
           {asTable ? words.kit.asChart : words.kit.asTable}
         </Button>
       </div>
-      {asTable ? <Table {...props} /> : <Plot {...props} />}
-    </figure>
-  );
-}
-
-function Plot({ label, days, series, kind = "line", height = 220 }: ChartProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot>(null);
-  const width = useElementSize(box);
-  const scheme = useScheme();
-  const [hover, setHover] = useState<{ index: number; left: number } | null>(null);
-  const drawn = chartData(days, series, kind);
-
-  useEffect(() => {
-    if (!box.current || width === 0) return;
-    const options = chartOptions({ width, height, series, kind, onHover: setHover });
-    plot.current = new uPlot(options, drawn.data, box.current);
-    return () => plot.current?.destroy();
-    // A new picture for new data, a new width or other colours; each is rare.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [width, height, kind, scheme, JSON.stringify(drawn.data)]);
-
-  const hovered = hover === null ? undefined : drawn.days[hover.index];
-  return (
-    <div className={css.plot} style={{ height }}>
-      <div ref={box} role="img" aria-label={summary(label, days, series)} />
-      {hover && hovered && (
-        <div className={css.tip} style={{ left: Math.min(Math.max(hover.left, 70), width - 70) }}>
-          <strong>{day(hovered)}</strong>
-          {series.map((one) => {
-            const value = one.values[days.indexOf(hovered)];
-            return (
-              <span key={one.label}>
-                {one.label} <b className="num">{value == null ? "–" : one.show(value)}</b>
-              </span>
-            );
-          })}
-        </div>
+      {asTable ? (
+        <Table {...props} />
+      ) : (
+        <Suspense fallback={<div role="status" aria-label={words.kit.loading} style={{ height: props.height ?? PLOT_HEIGHT }} />}>
+          <Plot {...props} />
+        </Suspense>
       )}
-    </div>
+    </figure>
   );
 }
 
@@ -102,15 +59,4 @@ function Table({ label, days, series }: ChartProps) {
       />
     </div>
   );
-}
-
-function summary(label: string, days: string[], series: Series[]): string {
-  const parts = series.map((one) => {
-    const known = one.values.filter((value) => value != null);
-    const [first, last] = [known[0], known[known.length - 1]];
-    if (first === undefined || last === undefined) return `${one.label}: ${words.kit.unknown}`;
-    return `${one.label}: ${one.show(first)} → ${one.show(last)}`;
-  });
-  const [from, to] = [days[0], days[days.length - 1]];
-  return [label, from && to ? `${day(from)} – ${day(to)}` : "", ...parts].filter(Boolean).join(". ");
 }

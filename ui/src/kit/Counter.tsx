@@ -1,3 +1,4 @@
+import { count } from "@/lib/format";
 import { textLength } from "@/lib/text-length";
 import { words } from "@/words";
 import css from "./kit.module.css";
@@ -8,7 +9,7 @@ export function Counter({ text, max }: { text: string; max?: number | null }) {
   const over = counted.length - counted.max;
   return (
     <span className={css.counter} data-over={over > 0 || undefined}>
-      {over > 0 ? words.kit.over(over, counted.max) : words.kit.counter(counted.length, counted.max)}
+      {over > 0 ? words.kit.over(count(over), count(counted.max)) : words.kit.counter(count(counted.length), count(counted.max))}
     </span>
   );
 }

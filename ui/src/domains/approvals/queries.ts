@@ -28,7 +28,7 @@ export const actQuery = (id: string) =>
     queryFn: () => answer(api.GET("/api/v1/acts/{id}", { params: { path: { id } } })),
   });
 
-/** Opportunities behind the queue, for the reasons why each was picked. */
+/** Opportunities behind the queue, for acts that do not say themselves why they were picked. */
 export const queuedQuery = queryOptions({
   queryKey: ["engagement", "queued"],
   queryFn: () => answer(api.GET("/api/v1/opportunities", { params: { query: { state: "queued", limit: 100 } } })),

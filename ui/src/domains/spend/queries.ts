@@ -6,9 +6,12 @@ export const spendTodayQuery = queryOptions({
   queryFn: () => answer(api.GET("/api/v1/spend/today")),
 });
 
+/** How far back the chart goes. */
+export const DAYS = 30;
+
 export const dailyQuery = queryOptions({
   queryKey: ["spend", "daily"],
-  queryFn: () => answer(api.GET("/api/v1/spend/daily", { params: { query: { days: 30 } } })),
+  queryFn: () => answer(api.GET("/api/v1/spend/daily", { params: { query: { days: DAYS } } })),
 });
 
 export const pricesQuery = queryOptions({

@@ -23,3 +23,10 @@ it("stacks bars and keeps unknown days unknown", () => {
 });
 
 it("draws nothing of nothing", () => expect(chartData([], [], "line").days).toEqual([]));
+
+it("covers the days asked for, however few are known", () => {
+  const drawn = chartData(["2026-11-21"], [{ label: "a", values: [2], show, color: "--pine" }], "bars", { days: 30, to: "2026-11-21" });
+  expect(drawn.days).toHaveLength(30);
+  expect(drawn.days[0]).toBe("2026-10-23");
+  expect(Array.from(drawn.data[1] ?? [])).toEqual([...Array<null>(29).fill(null), 2]);
+});

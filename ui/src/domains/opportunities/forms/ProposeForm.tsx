@@ -1,6 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Opportunity } from "@/api";
+import { useAccount } from "@/domains/connections";
 import { Counter, toast } from "@/kit";
 import { textLength } from "@/lib/text-length";
 import { words } from "@/words";
@@ -13,7 +14,8 @@ const w = words.opportunities;
 export function ProposeForm({ one }: { one: Opportunity }) {
   const [text, setText] = useState(one.draft?.text ?? "");
   const propose = usePropose();
-  const { valid } = textLength(text);
+  const max = useAccount().accounts.find((account) => account.id === one.account_id)?.text_limit ?? undefined;
+  const { valid } = textLength(text, max);
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     propose.mutate({ id: one.id, text }, { onSuccess: () => toast.done(w.proposed), onError: toast.failed });
@@ -23,7 +25,7 @@ export function ProposeForm({ one }: { one: Opportunity }) {
       <Textarea aria-label={w.write} value={text} autosize minRows={2} onChange={(event) => setText(event.currentTarget.value)} />
       <div className="spread" style={{ marginTop: 6 }}>
         <span className="quiet">
-          <Counter text={text} />
+          <Counter text={text} max={max} />
           {one.draft?.model && ` · ${w.byModel(one.draft.model)}`}
           {one.draft?.confidence != null && `, ${w.confidence} ${one.draft.confidence.toFixed(2)}`}
         </span>

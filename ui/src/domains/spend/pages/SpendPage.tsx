@@ -6,9 +6,9 @@ import { Chart, Count, DataTable, EmptyState, Loaded, Money, PageHeader, Panel }
 import { money } from "@/lib/format";
 import { words } from "@/words";
 import { CapForm } from "../forms/CapForm";
-import { BudgetBars } from "../parts/BudgetBars";
+import { BudgetBars, budgetName } from "../parts/BudgetBars";
 import { Sections } from "../parts/Sections";
-import { dailyQuery, spendTodayQuery } from "../queries";
+import { dailyQuery, DAYS, spendTodayQuery } from "../queries";
 
 const w = words.spend;
 
@@ -18,7 +18,7 @@ export function Component() {
   const [edited, setEdited] = useState<Budget | null>(null);
   const action = (budget: Budget) =>
     budget.scope === "workspace" && (
-      <Button size="compact-xs" variant="default" aria-label={`${w.setCap}: ${budget.label}`} onClick={() => setEdited(budget)}>
+      <Button size="compact-xs" variant="default" aria-label={`${w.setCap}: ${budgetName(budget)}`} onClick={() => setEdited(budget)}>
         {w.setCap}
       </Button>
     );
@@ -36,10 +36,10 @@ export function Component() {
           </Panel>
         </div>
         <Panel title={w.chart} note={w.chartNote}>
-          <Loaded query={daily}>{(days) => <Daily rows={days} />}</Loaded>
+          <Loaded query={daily}>{(days) => <Daily rows={days} today={today.data?.day} />}</Loaded>
         </Panel>
       </div>
-      <Modal opened={edited !== null} onClose={() => setEdited(null)} title={edited ? `${w.setCap}: ${edited.label}` : ""}>
+      <Modal opened={edited !== null} onClose={() => setEdited(null)} title={edited ? `${w.setCap}: ${budgetName(edited)}` : ""}>
         {edited && <CapForm budget={edited} close={() => setEdited(null)} />}
       </Modal>
     </>
@@ -66,7 +66,7 @@ function Operations({ operations }: { operations: SpendOperation[] }) {
 
 const colors = ["--pine", "--ember-bright", "--sky", "--rust"];
 
-function Daily({ rows }: { rows: DailySpend[] }) {
+function Daily({ rows, today }: { rows: DailySpend[]; today: string | undefined }) {
   const [title, text] = w.chartEmpty;
   if (rows.length === 0) return <EmptyState title={title}>{text}</EmptyState>;
   const days = [...new Set(rows.map((row) => row.day))].sort();
@@ -77,5 +77,5 @@ function Daily({ rows }: { rows: DailySpend[] }) {
     show: money,
     color: colors[at % colors.length] ?? "--pine",
   }));
-  return <Chart label={w.chart} days={days} series={series} kind="bars" />;
+  return <Chart label={w.chart} days={days} series={series} kind="bars" span={today ? { days: DAYS, to: today } : undefined} />;
 }

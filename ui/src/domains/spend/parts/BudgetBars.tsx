@@ -1,13 +1,18 @@
 import type { ReactNode } from "react";
 import type { Budget } from "@/api";
 import { Bar, EmptyState, Tag, type Tone } from "@/kit";
-import { clock, money } from "@/lib/format";
+import { clock, humanise, money } from "@/lib/format";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
 import css from "../spend.module.css";
 
 const w = words.spend;
 const tones: Record<Budget["level"], Tone | undefined> = { ok: undefined, near: "warn", reached: "bad" };
+
+/** Kind and level of a budget: "X · workspace, per day". */
+export function budgetName({ kind, scope }: Budget): string {
+  return w.budget(w.kinds[kind] ?? humanise(kind), w.scopes[scope]);
+}
 
 interface BudgetBarsProps {
   budgets: Budget[];
@@ -23,7 +28,7 @@ export function BudgetBars({ budgets, action }: BudgetBarsProps) {
     <div key={budget.id} className={css.budget}>
       <div className={css.line}>
         <span>
-          {budget.label} <span className="quiet">{w.scopes[budget.scope] ?? budget.scope}</span>{" "}
+          {budgetName(budget)}{" "}
           {budget.level !== "ok" && <Tag tone={tones[budget.level]}>{w.levels[budget.level]}</Tag>}
         </span>
         <span className="row num">
@@ -32,7 +37,7 @@ export function BudgetBars({ budgets, action }: BudgetBarsProps) {
         </span>
       </div>
       <Bar
-        label={`${budget.label}, ${w.scopes[budget.scope] ?? budget.scope}`}
+        label={budgetName(budget)}
         share={budget.cap_micros > 0 ? budget.used_micros / budget.cap_micros : 1}
         reserved={budget.cap_micros > 0 ? budget.reserved_micros / budget.cap_micros : 0}
         tone={tones[budget.level]}
