@@ -2,7 +2,8 @@
  * The running program as a test meets it. The address and the sign-in come from the environment:
  * ROOST_URL, ROOST_USER, ROOST_PASSWORD, ROOST_SIM_URL (the simulator's own pages), ROOST_CHROMIUM.
  */
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { after } from "node:test";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
 export const url = process.env.ROOST_URL ?? "http://127.0.0.1:8080";
 export const simulator = process.env.ROOST_SIM_URL;
@@ -11,8 +12,15 @@ const password = process.env.ROOST_PASSWORD ?? "";
 
 const quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.ROOST_CHROMIUM ?? "/usr/bin/chromium", args: quiet });
+let launched: Promise<Browser> | undefined;
+let session: Promise<Awaited<ReturnType<BrowserContext["storageState"]>>> | undefined;
+
+after(async () => (await launched)?.close());
+
+/** The one browser of the run. */
+function browser(): Promise<Browser> {
+  launched ??= chromium.launch({ executablePath: process.env.ROOST_CHROMIUM ?? "/usr/bin/chromium", args: quiet });
+  return launched;
 }
 
 /** What went wrong in a page without anybody asking: script errors, refused styles or scripts, dialogs. */
@@ -21,13 +29,18 @@ export interface Watched {
   faults: string[];
 }
 
-export async function open(browser: Browser, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Watched> {
-  const context = await browser.newContext({ baseURL: url, ...options });
-  return watch(context);
+/** A page of somebody who is signed in. */
+export async function open(options: BrowserContextOptions = {}): Promise<Watched> {
+  session ??= signIn();
+  return openSignedOut({ storageState: await session, ...options });
 }
 
-async function watch(context: BrowserContext): Promise<Watched> {
-  const page = await context.newPage();
+export async function openSignedOut(options: BrowserContextOptions = {}): Promise<Watched> {
+  const context = await (await browser()).newContext({ baseURL: url, reducedMotion: "reduce", ...options });
+  return watch(await context.newPage());
+}
+
+function watch(page: Page): Watched {
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
@@ -40,18 +53,14 @@ async function watch(context: BrowserContext): Promise<Watched> {
   return { page, faults };
 }
 
-export async function signIn(page: Page) {
+/** Signs in once and keeps the session, so that each test need not. */
+async function signIn() {
+  const { page } = await openSignedOut();
   await page.goto("/sign-in");
   await page.getByLabel("User name").fill(username);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
-}
-
-/** Signs in once and hands the session on, so that each test need not. */
-export async function session(browser: Browser) {
-  const { page } = await open(browser);
-  await signIn(page);
   const state = await page.context().storageState();
   await page.context().close();
   return state;

@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { launch, open, pages, session, settled } from "./roost.ts";
-
-let browser: Browser;
-let storageState: Awaited<ReturnType<typeof session>>;
+import { test } from "node:test";
+import { open, pages, settled } from "./roost.ts";
 
 const hostile = [
   `<img src=x onerror="window.__ran=1">`,
@@ -14,15 +10,9 @@ const hostile = [
   `[x](javascript:window.__ran=1)`,
 ];
 
-before(async () => {
-  browser = await launch();
-  storageState = await session(browser);
-});
-after(() => browser.close());
-
 /** Puts hostile text into every text the server answers, then looks at every page. */
 test("markup in anybody's text stays text", async () => {
-  const { page, faults } = await open(browser, { storageState });
+  const { page, faults } = await open();
   const markup = hostile.join(" ");
   await page.route("**/api/v1/**", async (route) => {
     if (route.request().method() !== "GET" || route.request().url().includes("/events")) return route.continue();

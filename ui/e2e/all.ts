@@ -1,0 +1,4 @@
+/** The whole suite in one process, so that one browser and one session serve every test. */
+import "./approve.ts";
+import "./hostile.ts";
+import "./pages.ts";
