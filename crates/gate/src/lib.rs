@@ -46,9 +46,7 @@ pub use jobs::{jobs, reconcilers};
 pub use kind::{ActKind, ActKinds, Intent, LookUpError, Step, Window};
 pub use options::GateOptions;
 pub use propose::{Proposal, propose};
-pub use store::acts::{
-    ActFilter, count_by_state, count_finished_between, find, list, list_finished_between,
-};
+pub use store::acts::{ActFilter, count_by_state, count_finished_between, find, list, list_finished_between};
 pub use watchdog::overdue;
 
 type Result<T, E = Error> = std::result::Result<T, E>;
