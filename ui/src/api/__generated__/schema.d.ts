@@ -2380,7 +2380,7 @@ export interface components {
             followers?: number | null;
             /**
              * Format: double
-             * @description Share of our monitors under which it was seen, 0–1.
+             * @description Share of the monitors that are switched on under which it was seen, 0–1.
              */
             overlap: number;
             /**
