@@ -22,18 +22,5 @@ export const vague = {
   "BudgetToday.scope": "BudgetScope",
 };
 
-/** Places that point at another crate's type of the same name: one name holds one type, and the last registered won. */
-export const mistaken = {
-  "Opportunity.state": ["State", "OpportunityState"],
-  "Import.state": ["State", "ImportState"],
-  "Sync.state": ["State", "SyncState"],
-  "DailyRun.state": ["RunState", "DailyRunState"],
-  "Goal.status": ["Status", "GoalStatus"],
-  "OwnPost.source": ["Source", "PostSource"],
-  "Statement.evidence": ["Evidence", "VoiceEvidence"],
-  "Attribution.evidence": ["Evidence", "GrowthEvidence"],
-  "AnalysisReport.statements": ["Statement", "AnalysisStatement"],
-};
-
 /** Request bodies described as "any object". */
 export const vagueBodies = { "put /api/v1/acts/{id}/content": "ActContent" };

@@ -3,7 +3,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { mistaken, vague, vagueBodies } from "./description.mjs";
+import { vague, vagueBodies } from "./description.mjs";
 
 const root = new URL("../", import.meta.url);
 const description = JSON.parse(await readFile(new URL("openapi.json", root), "utf8"));
@@ -26,19 +26,6 @@ function nameItems() {
   }
 }
 
-/** The tool keeps one operation an id; without an id each stands in its own path. */
-function separateOperations() {
-  const byId = {};
-  for (const operation of Object.values(description.paths).flatMap((methods) => Object.values(methods))) {
-    if (operation.operationId) (byId[operation.operationId] ??= []).push(operation);
-  }
-  for (const [id, found] of Object.entries(byId)) {
-    if (found.length < 2) continue;
-    say(`operationId "${id}" is used ${found.length} times; it must be unique`);
-    for (const operation of found) delete operation.operationId;
-  }
-}
-
 function replace(place, name, expected) {
   const [schema, property] = place.split(".");
   const properties = propertiesOf(schemas[schema]);
@@ -57,12 +44,8 @@ function propertiesOf(schema) {
 }
 
 nameItems();
-separateOperations();
 for (const [place, name] of Object.entries(vague)) {
   replace(place, name, (said) => !JSON.stringify(said).includes("$ref") && !said.enum);
-}
-for (const [place, [wrong, name]] of Object.entries(mistaken)) {
-  replace(place, name, (said) => JSON.stringify(said).includes(`/schemas/${wrong}"`));
 }
 for (const [at, name] of Object.entries(vagueBodies)) {
   const [method, path] = at.split(" ");

@@ -13,6 +13,7 @@ use crate::store;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = AccountStatus)]
 pub enum Status {
     Connected,
     /// The grant is gone for good; a person has to connect the account again.

@@ -34,6 +34,7 @@ const DETAIL_CHARS_MAX: usize = 2_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = FindRunState)]
 pub enum RunState {
     Running,
     Done,

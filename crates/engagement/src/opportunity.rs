@@ -18,6 +18,7 @@ pub use crate::store::opportunities::Filter;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = OpportunityState)]
 pub enum State {
     New,
     Drafted,

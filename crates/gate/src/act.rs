@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 /// Where an act stands. Stored and shown by these names; they are a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ActState)]
 pub enum State {
     /// Waits for a person.
     Proposed,

@@ -4,6 +4,7 @@ use utoipa::ToSchema;
 
 /// Something that was looked at or happened, in words for a person.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = ActEvidence)]
 pub struct Evidence {
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,

@@ -65,6 +65,7 @@ impl Day {
 
 /// What one post explains.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = GrowthEvidence)]
 pub struct Evidence {
     pub cause: Cause,
     /// The platform's id of the post.

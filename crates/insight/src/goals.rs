@@ -49,6 +49,7 @@ impl Default for Targets {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = GoalStatus)]
 pub enum Status {
     OnTrack,
     Behind,

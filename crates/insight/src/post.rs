@@ -77,6 +77,7 @@ impl Format {
 /// How we know of a post. A later variant is the better source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = PostSource)]
 pub enum Source {
     Archive,
     Sync,

@@ -71,12 +71,29 @@ fn describe(document: &mut OpenApi) {
         .build();
     let components = document.components.get_or_insert_default();
     components.add_security_scheme(SCHEME, SecurityScheme::Http(scheme));
-    for item in document.paths.paths.values_mut() {
-        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.delete, &mut item.patch];
-        for operation in operations.into_iter().flatten() {
-            add_problem(operation);
+    for (path, item) in &mut document.paths.paths {
+        let operations = [
+            ("get", &mut item.get),
+            ("put", &mut item.put),
+            ("post", &mut item.post),
+            ("delete", &mut item.delete),
+            ("patch", &mut item.patch),
+        ];
+        for (method, operation) in operations {
+            if let Some(operation) = operation {
+                operation.operation_id = Some(operation_id(method, path));
+                add_problem(operation);
+            }
         }
     }
+}
+
+/// `get_acts_id` for `GET /api/v1/acts/{id}`: handlers of several domains share their names, and an id of
+/// the document must not.
+fn operation_id(method: &str, path: &str) -> String {
+    let path = path.strip_prefix(PREFIX).unwrap_or(path);
+    let words = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(method.to_owned(), |id, word| format!("{id}_{word}"))
 }
 
 fn add_problem(operation: &mut Operation) {

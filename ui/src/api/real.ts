@@ -1,5 +1,5 @@
 /**
- * What the server answers where its description is too vague for a compiler, or mistaken. `npm run gen` puts
+ * What the server answers where its description is too vague for a compiler. `npm run gen` puts
  * these in; `dev/description.mjs` says where.
  */
 
@@ -46,32 +46,3 @@ export interface Metrics {
 
 export type Role = "owner" | "admin" | "content_manager" | "approver" | "viewer";
 export type BudgetScope = "install" | "workspace" | "account" | "campaign";
-
-// From here on: the server describes another type of the same name in these places.
-
-export type OpportunityState = "new" | "drafted" | "queued" | "dismissed";
-export type ImportState = "waiting" | "checking" | "taking" | "done" | "failed";
-export type SyncState = "waiting" | "running" | "done" | "stopped";
-export type DailyRunState = "running" | "done" | "done_with_failures";
-export type GoalStatus = "on_track" | "behind" | "unknown";
-export type PostSource = "archive" | "sync" | "act";
-
-export interface VoiceEvidence {
-  post_id: string;
-  quote: string;
-}
-
-export interface GrowthEvidence {
-  cause: "reply" | "content" | "hand_off";
-  post_id: string;
-  followers: number;
-  text: string;
-}
-
-export interface AnalysisStatement {
-  text: string;
-  /** The platform's ids of posts that show it, the strongest first. */
-  evidence: string[];
-  /** Posts in the group. */
-  n: number;
-}

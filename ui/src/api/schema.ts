@@ -14,7 +14,7 @@ export interface Page<T> {
 
 export type Account = Schemas["Account"];
 export type Act = Schemas["Act"];
-export type ActState = Schemas["State"];
+export type ActState = Schemas["ActState"];
 export type Analysis = Schemas["Analysis"];
 export type ApiKey = Schemas["ApiKey"];
 export type AuditEntry = Schemas["AuditEntry"];

@@ -35,6 +35,7 @@ pub enum Aspect {
 
 /// A post that shows what a statement says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = VoiceEvidence)]
 pub struct Evidence {
     /// The platform's id of the post.
     pub post_id: String,
@@ -43,6 +44,7 @@ pub struct Evidence {
 
 /// One thing that can be said of a voice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = VoiceStatement)]
 pub struct Statement {
     pub aspect: Aspect,
     pub text: String,

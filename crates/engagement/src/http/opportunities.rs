@@ -75,6 +75,7 @@ pub struct AuthorView {
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = OpportunitySource)]
 pub struct Source {
     /// `topic`, `watched` or `mentions`.
     pub kind: String,

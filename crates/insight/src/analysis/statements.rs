@@ -18,6 +18,7 @@ const LIFT_MIN: f64 = 1.15;
 const EVIDENCE: usize = 3;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AnalysisStatement)]
 pub struct Statement {
     pub text: String,
     /// The platform's ids of posts that show it, the strongest first.

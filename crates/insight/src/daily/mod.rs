@@ -93,6 +93,7 @@ pub struct Stage {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = DailyRunState)]
 pub enum RunState {
     Running,
     Done,

@@ -30,6 +30,7 @@ const NAME_CHARS_MAX: usize = 200;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ImportState)]
 pub enum State {
     Waiting,
     /// Read once from end to end, so that a broken archive changes nothing.

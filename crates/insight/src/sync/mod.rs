@@ -22,6 +22,7 @@ pub use run::run;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = SyncState)]
 pub enum State {
     Waiting,
     Running,

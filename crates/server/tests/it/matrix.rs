@@ -146,3 +146,18 @@ async fn whoever_is_not_let_in_is_refused_everywhere() {
     }
     assert_eq!(head(&app, &owner).await, before, "somebody who was refused changed something");
 }
+
+#[tokio::test]
+async fn every_operation_has_an_id_of_its_own() {
+    let app = owned().await.0;
+    let document = server::app::api(&app.cx).document;
+    let mut ids = Vec::new();
+    for item in document.paths.paths.values() {
+        let operations = [&item.get, &item.put, &item.post, &item.delete, &item.patch];
+        ids.extend(operations.into_iter().flatten().filter_map(|operation| operation.operation_id.clone()));
+    }
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert!(all > 50 && ids.len() == all, "{all} operations share {} ids", ids.len());
+}

@@ -10,7 +10,7 @@ export interface paths {
             cookie?: never;
         };
         /** The accounts of the workspace. */
-        get: operations["accounts"];
+        get: operations["get_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -29,7 +29,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Connects an account by four keys, after asking the platform whose they are. */
-        post: operations["enter_keys"];
+        post: operations["post_accounts_oauth1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -50,40 +50,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** States whether the account owns the developer app. */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AccountChange"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["patch_accounts_id"];
         trace?: never;
     };
     "/api/v1/accounts/{id}/check": {
@@ -96,7 +63,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Asks the platform whether the connection is good. */
-        post: operations["check"];
+        post: operations["post_accounts_id_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -113,7 +80,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ends the connection and revokes the grant. */
-        post: operations["disconnect"];
+        post: operations["post_accounts_id_disconnect"];
         delete?: never;
         options?: never;
         head?: never;
@@ -128,78 +95,10 @@ export interface paths {
             cookie?: never;
         };
         /** Acts of the workspace, most valuable first. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description One or more states, separated by commas; all when absent. */
-                    state?: string;
-                    kind?: string;
-                    /** @description Leaves out what is snoozed. */
-                    awake?: boolean;
-                    /** @description How many items at most: 1–200, 50 when not given. */
-                    limit?: number;
-                    /** @description `next_cursor` of the page before; the first page when not given. */
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Act"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_acts"];
         put?: never;
         /** Proposes an act. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewAct"];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Act"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["post_acts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -216,7 +115,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Approves several acts, each on its own. */
-        post: operations["approve_many"];
+        post: operations["post_acts_approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -231,36 +130,7 @@ export interface paths {
             cookie?: never;
         };
         /** One act with its attempts and the evidence. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ActDetail"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_acts_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -279,7 +149,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Lets exactly this content out. */
-        post: operations["approve"];
+        post: operations["post_acts_id_approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -296,7 +166,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Calls off an act that has not been claimed. */
-        post: operations["cancel"];
+        post: operations["post_acts_id_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -312,7 +182,7 @@ export interface paths {
         };
         get?: never;
         /** Replaces the content; an approval given before is void. */
-        put: operations["edit"];
+        put: operations["put_acts_id_content"];
         post?: never;
         delete?: never;
         options?: never;
@@ -330,7 +200,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Says that the prefilled page of a hand-off was opened; its result is looked for from now on. */
-        post: operations["opened"];
+        post: operations["post_acts_id_opened"];
         delete?: never;
         options?: never;
         head?: never;
@@ -347,7 +217,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Puts a missed act back into the queue. */
-        post: operations["again"];
+        post: operations["post_acts_id_propose_again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -364,7 +234,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Turns a proposal down. */
-        post: operations["reject"];
+        post: operations["post_acts_id_reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -381,7 +251,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Settles an act that could not be proven either way, or reports on a hand-off. */
-        post: operations["settle"];
+        post: operations["post_acts_id_settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -398,7 +268,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Hides a proposal from the queue for a while. */
-        post: operations["snooze"];
+        post: operations["post_acts_id_snooze"];
         delete?: never;
         options?: never;
         head?: never;
@@ -413,39 +283,10 @@ export interface paths {
             cookie?: never;
         };
         /** The newest analysis of an account. */
-        get: {
-            parameters: {
-                query: {
-                    account_id: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Analysis"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_analysis"];
         put?: never;
         /** Analyses an account's posts and learns its voice anew. */
-        post: operations["analyse"];
+        post: operations["post_analysis"];
         delete?: never;
         options?: never;
         head?: never;
@@ -460,68 +301,10 @@ export interface paths {
             cookie?: never;
         };
         /** The workspace's keys, without their secrets. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_ApiKey"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_api_keys"];
         put?: never;
         /** Makes a key and shows its secret once. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ApiKeyInput"];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CreatedKey"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["post_api_keys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -539,7 +322,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Ends a key at once. */
-        delete: operations["revoke"];
+        delete: operations["delete_api_keys_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -553,7 +336,7 @@ export interface paths {
             cookie?: never;
         };
         /** The developer apps of the workspace. */
-        get: operations["apps"];
+        get: operations["get_apps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -571,7 +354,7 @@ export interface paths {
         };
         get?: never;
         /** Stores a developer app. Another client id means connecting the accounts again. */
-        put: operations["put_app"];
+        put: operations["put_apps_platform"];
         post?: never;
         delete?: never;
         options?: never;
@@ -589,7 +372,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Asks the platform whether the stored app works. */
-        post: operations["test_app"];
+        post: operations["post_apps_platform_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -604,39 +387,7 @@ export interface paths {
             cookie?: never;
         };
         /** Who changed what, newest first. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description How many items at most: 1–200, 50 when not given. */
-                    limit?: number;
-                    /** @description `next_cursor` of the page before; the first page when not given. */
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_AuditEntry"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_audit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -653,7 +404,7 @@ export interface paths {
             cookie?: never;
         };
         /** Walks the whole record and tells whether it was tampered with. */
-        get: operations["verify"];
+        get: operations["get_audit_verify"];
         put?: never;
         post?: never;
         delete?: never;
@@ -670,7 +421,7 @@ export interface paths {
             cookie?: never;
         };
         /** Accounts that keep turning up where ours does. */
-        get: operations["competitors"];
+        get: operations["get_competitors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -689,7 +440,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Starts connecting an account. */
-        post: operations["connect"];
+        post: operations["post_connect_platform"];
         delete?: never;
         options?: never;
         head?: never;
@@ -706,7 +457,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Starts a daily round now; one that runs already is answered instead. */
-        post: operations["start"];
+        post: operations["post_daily_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -721,39 +472,7 @@ export interface paths {
             cookie?: never;
         };
         /** Daily rounds, the newest first. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description How many items at most: 1–200, 50 when not given. */
-                    limit?: number;
-                    /** @description `next_cursor` of the page before; the first page when not given. */
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_DailyRun"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_daily_runs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -773,7 +492,7 @@ export interface paths {
          * Changes in the workspace, as they happen.
          * @description Events are named `change` and carry `{seq, kind, subject, payload, at}`.
          */
-        get: operations["open"];
+        get: operations["get_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -790,7 +509,7 @@ export interface paths {
             cookie?: never;
         };
         /** The gate's state. */
-        get: operations["status"];
+        get: operations["get_gate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -809,7 +528,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Stops everything from leaving until somebody resumes. */
-        post: operations["pause"];
+        post: operations["post_gate_pause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -826,7 +545,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Lets a restored or copied installation act again. */
-        post: operations["release"];
+        post: operations["post_gate_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -843,7 +562,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Lets acts leave again. */
-        post: operations["resume"];
+        post: operations["post_gate_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -859,38 +578,7 @@ export interface paths {
         };
         get?: never;
         /** Changes caps, quiet hours and time zone. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ChangeSettings"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GateStatus"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["put_gate_settings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -906,9 +594,9 @@ export interface paths {
             cookie?: never;
         };
         /** The workspace's goals and how far they are. */
-        get: operations["show_goals"];
+        get: operations["get_goals"];
         /** Sets the workspace's goals. */
-        put: operations["set_goals"];
+        put: operations["put_goals"];
         post?: never;
         delete?: never;
         options?: never;
@@ -924,37 +612,7 @@ export interface paths {
             cookie?: never;
         };
         /** How an account grows, what that cost and what may have caused it. */
-        get: {
-            parameters: {
-                query: {
-                    account_id: string;
-                    period?: "7d" | "30d" | "90d";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Growth"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_growth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -971,42 +629,10 @@ export interface paths {
             cookie?: never;
         };
         /** Imports, the newest first. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description How many items at most: 1–200, 50 when not given. */
-                    limit?: number;
-                    /** @description `next_cursor` of the page before; the first page when not given. */
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Import"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_imports"];
         put?: never;
         /** Takes in the archive in which a platform hands its users their own data. */
-        post: operations["take"];
+        post: operations["post_imports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1021,36 +647,7 @@ export interface paths {
             cookie?: never;
         };
         /** How far an import is. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_imports_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1067,7 +664,7 @@ export interface paths {
             cookie?: never;
         };
         /** Jobs of the workspace that were given up, newest first. */
-        get: operations["dead"];
+        get: operations["get_jobs_dead"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1086,7 +683,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Runs a job that was given up once more. */
-        post: operations["retry"];
+        post: operations["post_jobs_id_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1101,34 +698,7 @@ export interface paths {
             cookie?: never;
         };
         /** Who the caller is and what they may do. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1145,37 +715,10 @@ export interface paths {
             cookie?: never;
         };
         /** Everybody in the workspace. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Member"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_members"];
         put?: never;
         /** Makes an account for a person and adds it to the workspace. */
-        post: operations["add"];
+        post: operations["post_members"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1193,71 +736,11 @@ export interface paths {
         put?: never;
         post?: never;
         /** Takes a person out of the workspace. */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    user_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["delete_members_user_id"];
         options?: never;
         head?: never;
         /** Gives a member another role and ends their sessions. */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    user_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RoleInput"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Member"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["patch_members_user_id"];
         trace?: never;
     };
     "/api/v1/models": {
@@ -1268,67 +751,9 @@ export interface paths {
             cookie?: never;
         };
         /** The workspace's models. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ModelsView"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_models"];
         /** Replaces the workspace's models. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ReplaceModels"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ModelsView"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["put_models"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1344,68 +769,10 @@ export interface paths {
             cookie?: never;
         };
         /** The workspace's monitors. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Monitor"][];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_monitors"];
         put?: never;
         /** Adds a monitor. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MonitorInput"];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Monitor"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["post_monitors"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1421,70 +788,10 @@ export interface paths {
         };
         get?: never;
         /** Replaces a monitor. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MonitorInput"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Monitor"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put: operations["put_monitors_id"];
         post?: never;
         /** Removes a monitor; what it found stays. */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["delete_monitors_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1502,7 +809,7 @@ export interface paths {
          *     Open to everybody because the platform's redirect carries no header: the session cookie and the state
          *     are checked inside.
          */
-        get: operations["callback"];
+        get: operations["get_oauth_platform_callback"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1519,43 +826,7 @@ export interface paths {
             cookie?: never;
         };
         /** Opportunities, best first. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description One or more states, separated by commas; `new` and `drafted` when absent. */
-                    state?: string;
-                    account_id?: string;
-                    min_score?: number;
-                    /** @description How many items at most: 1–200, 50 when not given. */
-                    limit?: number;
-                    /** @description `next_cursor` of the page before; the first page when not given. */
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Opportunity"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_opportunities"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1574,7 +845,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Looks for new opportunities in the background. */
-        post: operations["find_new"];
+        post: operations["post_opportunities_find"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1589,7 +860,7 @@ export interface paths {
             cookie?: never;
         };
         /** How far a search is. */
-        get: operations["show_run"];
+        get: operations["get_opportunities_find_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1608,7 +879,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes an opportunity off the list. */
-        post: operations["dismiss"];
+        post: operations["post_opportunities_id_dismiss"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1625,7 +896,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Drafts an answer with the workspace's model. */
-        post: operations["draft"];
+        post: operations["post_opportunities_id_draft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1642,7 +913,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Proposes an answer; a person approves it in the queue. */
-        post: operations["propose"];
+        post: operations["post_opportunities_id_propose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1657,7 +928,7 @@ export interface paths {
             cookie?: never;
         };
         /** The platforms of this program. */
-        get: operations["platforms"];
+        get: operations["get_platforms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1674,43 +945,7 @@ export interface paths {
             cookie?: never;
         };
         /** An account's own posts. */
-        get: {
-            parameters: {
-                query: {
-                    account_id: string;
-                    sort?: "created" | "engagement";
-                    /** @description A part of the text, in any case. */
-                    q?: string;
-                    /** @description How many items at most: 1–200, 50 when not given. */
-                    limit?: number;
-                    /** @description `next_cursor` of the page before; the first page when not given. */
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_OwnPost"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_posts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1729,40 +964,9 @@ export interface paths {
         get?: never;
         put?: never;
         /** Signs in with a session cookie. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordInput"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["post_session"];
         /** Signs out. */
-        delete: operations["delete"];
+        delete: operations["delete_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1776,37 +980,10 @@ export interface paths {
             cookie?: never;
         };
         /** Whether the installation needs its owner. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SetupState"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_setup"];
         put?: never;
         /** Makes the first owner and workspace, and signs them in. */
-        post: operations["set_up"];
+        post: operations["post_setup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1822,7 +999,7 @@ export interface paths {
         };
         get?: never;
         /** Sets a cap. */
-        put: operations["set_budget"];
+        put: operations["put_spend_budgets_kind"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1838,7 +1015,7 @@ export interface paths {
             cookie?: never;
         };
         /** Costs by UTC day and kind, oldest first. Days without calls are left out. */
-        get: operations["daily"];
+        get: operations["get_spend_daily"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1855,7 +1032,7 @@ export interface paths {
             cookie?: never;
         };
         /** The ledger, newest first. */
-        get: operations["ledger"];
+        get: operations["get_spend_ledger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1872,7 +1049,7 @@ export interface paths {
             cookie?: never;
         };
         /** The price lists in force. */
-        get: operations["prices"];
+        get: operations["get_spend_prices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1889,7 +1066,7 @@ export interface paths {
             cookie?: never;
         };
         /** What was spent today and what is left. */
-        get: operations["today"];
+        get: operations["get_spend_today"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1906,10 +1083,10 @@ export interface paths {
             cookie?: never;
         };
         /** How the latest sync of an account went; null when there was none. */
-        get: operations["show_sync"];
+        get: operations["get_sync"];
         put?: never;
         /** Brings posts, numbers and profile of an account up to date in the background. */
-        post: operations["start_sync"];
+        post: operations["post_sync"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1924,36 +1101,7 @@ export interface paths {
             cookie?: never;
         };
         /** Everything the first page shows. */
-        get: {
-            parameters: {
-                query?: {
-                    account_id?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Today"];
-                    };
-                };
-                /** @description What went wrong, whose fault it is and how to fix it */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["get_today"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1972,7 +1120,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** An access token for 15 minutes, for programs that a person runs. */
-        post: operations["token"];
+        post: operations["post_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1987,7 +1135,7 @@ export interface paths {
             cookie?: never;
         };
         /** The newest voice profile of an account. */
-        get: operations["show_voice"];
+        get: operations["get_voice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2004,9 +1152,9 @@ export interface paths {
             cookie?: never;
         };
         /** The workspace's rules about words. */
-        get: operations["show_rules"];
+        get: operations["get_voice_rules"];
         /** Replaces the workspace's rules about words. */
-        put: operations["replace_rules"];
+        put: operations["put_voice_rules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2028,7 +1176,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** Renames the workspace or moves it to another time zone. */
-        patch: operations["update"];
+        patch: operations["patch_workspace"];
         trace?: never;
     };
 }
@@ -2063,7 +1211,7 @@ export interface components {
             platform: string;
             remote_id: string;
             scopes: string[];
-            status: components["schemas"]["Status"];
+            status: components["schemas"]["AccountStatus"];
             /** @description What a person should know about the status. */
             status_detail?: string | null;
             /** Format: int64 */
@@ -2073,6 +1221,8 @@ export interface components {
         AccountChange: {
             owns_app: boolean;
         };
+        /** @enum {string} */
+        AccountStatus: "connected" | "needs_reconnect" | "archive_only" | "disconnected";
         Act: {
             account_id: string;
             /** @description What would be sent; its shape belongs to the kind (`{"text": …}` for a reply). */
@@ -2113,7 +1263,7 @@ export interface components {
             route: components["schemas"]["Route"];
             /** Format: date-time */
             snoozed_until?: string | null;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["ActState"];
             target?: components["schemas"]["ActTarget"] | null;
             title: string;
             /** Format: double */
@@ -2122,13 +1272,24 @@ export interface components {
         /** @description An act with everything that was tried and found. */
         ActDetail: components["schemas"]["Act"] & {
             attempts: components["schemas"]["Attempt"][];
-            evidence: components["schemas"]["Evidence"][];
+            evidence: components["schemas"]["ActEvidence"][];
+        };
+        /** @description Something that was looked at or happened, in words for a person. */
+        ActEvidence: {
+            /** Format: date-time */
+            at: string;
+            what: string;
         };
         /** @description The post that proves the act. */
         ActResult: {
             remote_id?: string | null;
             url?: string | null;
         };
+        /**
+         * @description Where an act stands. Stored and shown by these names; they are a promise.
+         * @enum {string}
+         */
+        ActState: "proposed" | "approved" | "sending" | "unknown" | "unconfirmed" | "missed" | "handed_off" | "sent" | "confirmed" | "failed" | "rejected" | "expired" | "cancelled";
         /** @description A report with its posts. */
         Analysis: components["schemas"]["AnalysisReport"] & {
             top: components["schemas"]["OwnPost"][];
@@ -2166,6 +1327,16 @@ export interface components {
             topics: components["schemas"]["Slice"][];
             /** Format: int64 */
             version: number;
+        };
+        AnalysisStatement: {
+            /** @description The platform's ids of posts that show it, the strongest first. */
+            evidence: string[];
+            /**
+             * Format: int64
+             * @description Posts in the group.
+             */
+            n: number;
+            text: string;
         };
         ApiKey: {
             /** Format: date-time */
@@ -2438,6 +1609,8 @@ export interface components {
             started_at: string;
             state: components["schemas"]["DailyRunState"];
         };
+        /** @enum {string} */
+        DailyRunState: "running" | "done" | "done_with_failures";
         DeadJob: {
             /** Format: int64 */
             attempts: number;
@@ -2478,12 +1651,6 @@ export interface components {
             text: string;
             tone: string;
             warnings: string[];
-        };
-        /** @description Something that was looked at or happened, in words for a person. */
-        Evidence: {
-            /** Format: date-time */
-            at: string;
-            what: string;
         };
         /** @description Why an act failed, for a person. */
         Failure: {
@@ -2538,10 +1705,12 @@ export interface components {
             stage: string;
             /** Format: date-time */
             started_at: string;
-            state: components["schemas"]["RunState"];
+            state: components["schemas"]["FindRunState"];
             /** Format: int64 */
             total: number;
         };
+        /** @enum {string} */
+        FindRunState: "running" | "done" | "stopped";
         /** @description Work asked for on one account. */
         ForAccount: {
             account_id: string;
@@ -2592,6 +1761,8 @@ export interface components {
                 min?: number | null;
             };
         };
+        /** @enum {string} */
+        GoalStatus: "on_track" | "behind" | "unknown";
         GoalTargets: {
             acts_per_day: components["schemas"]["Range"];
             /** Format: int64 */
@@ -2660,6 +1831,16 @@ export interface components {
             spend_micros: number;
             top_post?: components["schemas"]["OwnPost"] | null;
         };
+        /** @description What one post explains. */
+        GrowthEvidence: {
+            cause: components["schemas"]["Cause"];
+            /** Format: int64 */
+            followers: number;
+            /** @description The platform's id of the post. */
+            post_id: string;
+            /** @description In words. */
+            text: string;
+        };
         /** @description An archive and how far it is taken in. */
         Import: {
             account_id?: string | null;
@@ -2687,6 +1868,8 @@ export interface components {
             state: components["schemas"]["ImportState"];
             summary?: components["schemas"]["ImportSummary"] | null;
         };
+        /** @enum {string} */
+        ImportState: "waiting" | "checking" | "taking" | "done" | "failed";
         /** @description What the archive held. */
         ImportSummary: {
             /** Format: int64 */
@@ -2869,9 +2052,16 @@ export interface components {
              * @description 0–100, the sum of the parts.
              */
             score: number;
-            source: components["schemas"]["Source"];
+            source: components["schemas"]["OpportunitySource"];
             state: components["schemas"]["OpportunityState"];
         };
+        OpportunitySource: {
+            /** @description `topic`, `watched` or `mentions`. */
+            kind: string;
+            label: string;
+        };
+        /** @enum {string} */
+        OpportunityState: "new" | "drafted" | "queued" | "dismissed";
         OwnPost: {
             /** Format: date-time */
             created_at: string;
@@ -3034,6 +2224,11 @@ export interface components {
             /** Format: int64 */
             text_limit: number;
         };
+        /**
+         * @description How we know of a post. A later variant is the better source.
+         * @enum {string}
+         */
+        PostSource: "archive" | "sync" | "act";
         PostView: {
             /** Format: date-time */
             created_at?: string | null;
@@ -3143,8 +2338,6 @@ export interface components {
             /** @description Names of what the workspace sells or is paid to mention. */
             promoted_terms: string[];
         };
-        /** @enum {string} */
-        RunState: "running" | "done" | "stopped";
         Settle: {
             /** @description Id of the post on the platform, when you have it. */
             remote_id?: string | null;
@@ -3187,11 +2380,6 @@ export interface components {
         Snooze: {
             /** Format: date-time */
             until: string;
-        };
-        Source: {
-            /** @description `topic`, `watched` or `mentions`. */
-            kind: string;
-            label: string;
         };
         /** @description The cost of one kind on one UTC day. */
         SpendDay: {
@@ -3257,19 +2445,6 @@ export interface components {
         StageName: "sync" | "find" | "drafts" | "growth" | "goals";
         /** @enum {string} */
         StageState: "waiting" | "running" | "done" | "failed" | "skipped";
-        /**
-         * @description Where an act stands. Stored and shown by these names; they are a promise.
-         * @enum {string}
-         */
-        State: "proposed" | "approved" | "sending" | "unknown" | "unconfirmed" | "missed" | "handed_off" | "sent" | "confirmed" | "failed" | "rejected" | "expired" | "cancelled";
-        /** @description One thing that can be said of a voice. */
-        Statement: {
-            aspect: components["schemas"]["Aspect"];
-            evidence: components["schemas"]["VoiceEvidence"][];
-            text: string;
-        };
-        /** @enum {string} */
-        Status: "connected" | "needs_reconnect" | "archive_only" | "disconnected";
         /** @description The latest sync of an account, and where the next one starts. */
         Sync: {
             account_id: string;
@@ -3290,6 +2465,8 @@ export interface components {
             started_at: string;
             state: components["schemas"]["SyncState"];
         };
+        /** @enum {string} */
+        SyncState: "waiting" | "running" | "done" | "stopped";
         /** @description One hour of the week in the workspace's zone. */
         TimeCell: {
             /** Format: double */
@@ -3364,6 +2541,12 @@ export interface components {
             id: string;
             username: string;
         };
+        /** @description A post that shows what a statement says. */
+        VoiceEvidence: {
+            /** @description The platform's id of the post. */
+            post_id: string;
+            quote: string;
+        };
         /** @description A learned voice. Versions count up per account; old ones stay. */
         VoiceProfile: {
             account_id: string;
@@ -3377,9 +2560,15 @@ export interface components {
              * @description Posts that were looked at.
              */
             sample: number;
-            statements: components["schemas"]["Statement"][];
+            statements: components["schemas"]["VoiceStatement"][];
             /** Format: int64 */
             version: number;
+        };
+        /** @description One thing that can be said of a voice. */
+        VoiceStatement: {
+            aspect: components["schemas"]["Aspect"];
+            evidence: components["schemas"]["VoiceEvidence"][];
+            text: string;
         };
         /** @description A voice with the rules that go with it. */
         VoiceView: components["schemas"]["VoiceProfile"] & {
@@ -3401,15 +2590,6 @@ export interface components {
         Metrics: real.Metrics;
         Role: real.Role;
         BudgetScope: real.BudgetScope;
-        OpportunityState: real.OpportunityState;
-        ImportState: real.ImportState;
-        SyncState: real.SyncState;
-        DailyRunState: real.DailyRunState;
-        GoalStatus: real.GoalStatus;
-        PostSource: real.PostSource;
-        VoiceEvidence: real.VoiceEvidence;
-        GrowthEvidence: real.GrowthEvidence;
-        AnalysisStatement: real.AnalysisStatement;
     };
     responses: never;
     parameters: never;
@@ -3419,7 +2599,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    accounts: {
+    get_accounts: {
         parameters: {
             query?: never;
             header?: never;
@@ -3447,7 +2627,7 @@ export interface operations {
             };
         };
     };
-    enter_keys: {
+    post_accounts_oauth1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3479,7 +2659,41 @@ export interface operations {
             };
         };
     };
-    check: {
+    patch_accounts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_accounts_id_check: {
         parameters: {
             query?: never;
             header?: never;
@@ -3509,7 +2723,7 @@ export interface operations {
             };
         };
     };
-    disconnect: {
+    post_accounts_id_disconnect: {
         parameters: {
             query?: never;
             header?: never;
@@ -3539,7 +2753,77 @@ export interface operations {
             };
         };
     };
-    approve_many: {
+    get_acts: {
+        parameters: {
+            query?: {
+                /** @description One or more states, separated by commas; all when absent. */
+                state?: string;
+                kind?: string;
+                /** @description Leaves out what is snoozed. */
+                awake?: boolean;
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Act"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Act"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_acts_approve: {
         parameters: {
             query?: never;
             header?: never;
@@ -3571,7 +2855,37 @@ export interface operations {
             };
         };
     };
-    approve: {
+    get_acts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDetail"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_acts_id_approve: {
         parameters: {
             query?: never;
             header?: never;
@@ -3605,7 +2919,7 @@ export interface operations {
             };
         };
     };
-    cancel: {
+    post_acts_id_cancel: {
         parameters: {
             query?: never;
             header?: never;
@@ -3635,7 +2949,7 @@ export interface operations {
             };
         };
     };
-    edit: {
+    put_acts_id_content: {
         parameters: {
             query?: never;
             header?: never;
@@ -3670,7 +2984,7 @@ export interface operations {
             };
         };
     };
-    opened: {
+    post_acts_id_opened: {
         parameters: {
             query?: never;
             header?: never;
@@ -3700,7 +3014,7 @@ export interface operations {
             };
         };
     };
-    again: {
+    post_acts_id_propose_again: {
         parameters: {
             query?: never;
             header?: never;
@@ -3730,7 +3044,7 @@ export interface operations {
             };
         };
     };
-    reject: {
+    post_acts_id_reject: {
         parameters: {
             query?: never;
             header?: never;
@@ -3764,7 +3078,7 @@ export interface operations {
             };
         };
     };
-    settle: {
+    post_acts_id_settle: {
         parameters: {
             query?: never;
             header?: never;
@@ -3798,7 +3112,7 @@ export interface operations {
             };
         };
     };
-    snooze: {
+    post_acts_id_snooze: {
         parameters: {
             query?: never;
             header?: never;
@@ -3832,7 +3146,37 @@ export interface operations {
             };
         };
     };
-    analyse: {
+    get_analysis: {
+        parameters: {
+            query: {
+                account_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_analysis: {
         parameters: {
             query?: never;
             header?: never;
@@ -3864,7 +3208,67 @@ export interface operations {
             };
         };
     };
-    revoke: {
+    get_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApiKey"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_keys_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3892,7 +3296,7 @@ export interface operations {
             };
         };
     };
-    apps: {
+    get_apps: {
         parameters: {
             query?: never;
             header?: never;
@@ -3920,7 +3324,7 @@ export interface operations {
             };
         };
     };
-    put_app: {
+    put_apps_platform: {
         parameters: {
             query?: never;
             header?: never;
@@ -3954,7 +3358,7 @@ export interface operations {
             };
         };
     };
-    test_app: {
+    post_apps_platform_test: {
         parameters: {
             query?: never;
             header?: never;
@@ -3984,7 +3388,40 @@ export interface operations {
             };
         };
     };
-    verify: {
+    get_audit: {
+        parameters: {
+            query?: {
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_verify: {
         parameters: {
             query?: never;
             header?: never;
@@ -4012,7 +3449,7 @@ export interface operations {
             };
         };
     };
-    competitors: {
+    get_competitors: {
         parameters: {
             query?: never;
             header?: never;
@@ -4040,7 +3477,7 @@ export interface operations {
             };
         };
     };
-    connect: {
+    post_connect_platform: {
         parameters: {
             query?: never;
             header?: never;
@@ -4074,7 +3511,7 @@ export interface operations {
             };
         };
     };
-    start: {
+    post_daily_run: {
         parameters: {
             query?: {
                 account_id?: string;
@@ -4104,7 +3541,40 @@ export interface operations {
             };
         };
     };
-    open: {
+    get_daily_runs: {
+        parameters: {
+            query?: {
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DailyRun"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_events: {
         parameters: {
             query?: {
                 /** @description The last sequence number seen; `Last-Event-ID` means the same. Only news when neither is given. */
@@ -4136,7 +3606,7 @@ export interface operations {
             };
         };
     };
-    status: {
+    get_gate: {
         parameters: {
             query?: never;
             header?: never;
@@ -4164,7 +3634,7 @@ export interface operations {
             };
         };
     };
-    pause: {
+    post_gate_pause: {
         parameters: {
             query?: never;
             header?: never;
@@ -4194,7 +3664,7 @@ export interface operations {
             };
         };
     };
-    release: {
+    post_gate_release: {
         parameters: {
             query?: never;
             header?: never;
@@ -4222,7 +3692,7 @@ export interface operations {
             };
         };
     };
-    resume: {
+    post_gate_resume: {
         parameters: {
             query?: never;
             header?: never;
@@ -4248,7 +3718,39 @@ export interface operations {
             };
         };
     };
-    show_goals: {
+    put_gate_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateStatus"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_goals: {
         parameters: {
             query?: {
                 account_id?: string;
@@ -4278,7 +3780,7 @@ export interface operations {
             };
         };
     };
-    set_goals: {
+    put_goals: {
         parameters: {
             query?: never;
             header?: never;
@@ -4310,7 +3812,71 @@ export interface operations {
             };
         };
     };
-    take: {
+    get_growth: {
+        parameters: {
+            query: {
+                account_id: string;
+                period?: "7d" | "30d" | "90d";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Growth"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports: {
+        parameters: {
+            query?: {
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Import"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports: {
         parameters: {
             query?: never;
             header?: never;
@@ -4342,7 +3908,37 @@ export interface operations {
             };
         };
     };
-    dead: {
+    get_imports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_jobs_dead: {
         parameters: {
             query?: {
                 /** @description How many items at most: 1–200, 50 when not given. */
@@ -4375,7 +3971,7 @@ export interface operations {
             };
         };
     };
-    retry: {
+    post_jobs_id_retry: {
         parameters: {
             query?: never;
             header?: never;
@@ -4403,7 +3999,63 @@ export interface operations {
             };
         };
     };
-    add: {
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Member"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_members: {
         parameters: {
             query?: never;
             header?: never;
@@ -4435,7 +4087,251 @@ export interface operations {
             };
         };
     };
-    callback: {
+    delete_members_user_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_members_user_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsView"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceModels"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsView"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_monitors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Monitor"][];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_monitors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitorInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Monitor"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_monitors_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitorInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Monitor"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_monitors_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_oauth_platform_callback: {
         parameters: {
             query?: {
                 state?: string;
@@ -4468,7 +4364,44 @@ export interface operations {
             };
         };
     };
-    find_new: {
+    get_opportunities: {
+        parameters: {
+            query?: {
+                /** @description One or more states, separated by commas; `new` and `drafted` when absent. */
+                state?: string;
+                account_id?: string;
+                min_score?: number;
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Opportunity"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_opportunities_find: {
         parameters: {
             query?: never;
             header?: never;
@@ -4500,7 +4433,7 @@ export interface operations {
             };
         };
     };
-    show_run: {
+    get_opportunities_find_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4530,7 +4463,7 @@ export interface operations {
             };
         };
     };
-    dismiss: {
+    post_opportunities_id_dismiss: {
         parameters: {
             query?: never;
             header?: never;
@@ -4562,7 +4495,7 @@ export interface operations {
             };
         };
     };
-    draft: {
+    post_opportunities_id_draft: {
         parameters: {
             query?: never;
             header?: never;
@@ -4592,7 +4525,7 @@ export interface operations {
             };
         };
     };
-    propose: {
+    post_opportunities_id_propose: {
         parameters: {
             query?: never;
             header?: never;
@@ -4626,7 +4559,7 @@ export interface operations {
             };
         };
     };
-    platforms: {
+    get_platforms: {
         parameters: {
             query?: never;
             header?: never;
@@ -4654,7 +4587,76 @@ export interface operations {
             };
         };
     };
-    delete: {
+    get_posts: {
+        parameters: {
+            query: {
+                account_id: string;
+                sort?: "created" | "engagement";
+                /** @description A part of the text, in any case. */
+                q?: string;
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnPost"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -4680,7 +4682,35 @@ export interface operations {
             };
         };
     };
-    set_up: {
+    get_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_setup: {
         parameters: {
             query?: never;
             header?: never;
@@ -4712,7 +4742,7 @@ export interface operations {
             };
         };
     };
-    set_budget: {
+    put_spend_budgets_kind: {
         parameters: {
             query?: never;
             header?: never;
@@ -4747,7 +4777,7 @@ export interface operations {
             };
         };
     };
-    daily: {
+    get_spend_daily: {
         parameters: {
             query?: {
                 /** @description How many UTC days including today: 1–366, 30 when not given. */
@@ -4778,7 +4808,7 @@ export interface operations {
             };
         };
     };
-    ledger: {
+    get_spend_ledger: {
         parameters: {
             query?: {
                 /** @description How many items at most: 1–200, 50 when not given. */
@@ -4811,7 +4841,7 @@ export interface operations {
             };
         };
     };
-    prices: {
+    get_spend_prices: {
         parameters: {
             query?: never;
             header?: never;
@@ -4839,7 +4869,7 @@ export interface operations {
             };
         };
     };
-    today: {
+    get_spend_today: {
         parameters: {
             query?: never;
             header?: never;
@@ -4867,7 +4897,7 @@ export interface operations {
             };
         };
     };
-    show_sync: {
+    get_sync: {
         parameters: {
             query: {
                 account_id: string;
@@ -4897,7 +4927,7 @@ export interface operations {
             };
         };
     };
-    start_sync: {
+    post_sync: {
         parameters: {
             query?: never;
             header?: never;
@@ -4929,7 +4959,37 @@ export interface operations {
             };
         };
     };
-    token: {
+    get_today: {
+        parameters: {
+            query?: {
+                account_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_token: {
         parameters: {
             query?: never;
             header?: never;
@@ -4961,7 +5021,7 @@ export interface operations {
             };
         };
     };
-    show_voice: {
+    get_voice: {
         parameters: {
             query: {
                 account_id: string;
@@ -4991,7 +5051,7 @@ export interface operations {
             };
         };
     };
-    show_rules: {
+    get_voice_rules: {
         parameters: {
             query?: never;
             header?: never;
@@ -5019,7 +5079,7 @@ export interface operations {
             };
         };
     };
-    replace_rules: {
+    put_voice_rules: {
         parameters: {
             query?: never;
             header?: never;
@@ -5051,7 +5111,7 @@ export interface operations {
             };
         };
     };
-    update: {
+    patch_workspace: {
         parameters: {
             query?: never;
             header?: never;
