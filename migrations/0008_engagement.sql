@@ -69,6 +69,8 @@ CREATE TABLE find_run (
     workspace_id TEXT NOT NULL,
     id TEXT NOT NULL,
     account_id TEXT NOT NULL,
+    -- Started by the clock: only monitors that were due are looked at.
+    scheduled BOOLEAN NOT NULL,
     state TEXT NOT NULL,
     started_at BIGINT NOT NULL,
     ended_at BIGINT,

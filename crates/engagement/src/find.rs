@@ -14,6 +14,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::jobs::FIND;
+use crate::monitor::Monitor;
 use crate::store::opportunities::{self, Stale};
 use crate::store::{monitors, runs};
 use crate::{Error, Result, line};
@@ -63,6 +64,8 @@ pub struct FindRun {
     pub id: FindRunId,
     #[schema(value_type = String)]
     pub account_id: AccountId,
+    /// Started by the clock: only monitors that were due are looked at.
+    pub scheduled: bool,
     pub state: RunState,
     #[schema(value_type = String, format = DateTime)]
     pub started_at: Timestamp,
@@ -80,6 +83,15 @@ pub struct FindRun {
 /// Starts a search in the background, or answers the one that is under way. Watch it by its id or the
 /// events `engagement.find_progress`.
 pub async fn start(cx: &Cx, caller: &Caller, account: &AccountId) -> Result<FindRun> {
+    begin(cx, caller, account, false).await
+}
+
+/// As [`start`], for the monitors whose time has come.
+pub async fn start_due(cx: &Cx, caller: &Caller, account: &AccountId) -> Result<FindRun> {
+    begin(cx, caller, account, true).await
+}
+
+async fn begin(cx: &Cx, caller: &Caller, account: &AccountId, scheduled: bool) -> Result<FindRun> {
     caller.require(Permission::Propose)?;
     let mut tx = cx.db.begin().await?;
     connections::find(&mut tx, &caller.scope, account).await?.ok_or(Error::AccountNotFound)?;
@@ -95,7 +107,7 @@ pub async fn start(cx: &Cx, caller: &Caller, account: &AccountId) -> Result<Find
     }
     let stale = Stale { others: cx.now().minus(OPEN_MAX), mentions: cx.now().minus(MENTIONS_OPEN_MAX) };
     opportunities::retire(&mut tx, &caller.scope, account, &stale).await?;
-    let run = new_run(cx, account, count(total));
+    let run = FindRun { scheduled, ..new_run(cx, account, count(total)) };
     runs::save(&mut tx, &caller.scope, &run).await?;
     let job = NewJob::new(FIND, json!({ "run": run.id }))
         .in_workspace(&caller.scope)
@@ -109,6 +121,7 @@ fn new_run(cx: &Cx, account: &AccountId, total: i64) -> FindRun {
     FindRun {
         id: cx.new_id(),
         account_id: account.clone(),
+        scheduled: false,
         state: RunState::Running,
         started_at: cx.now(),
         ended_at: None,
@@ -147,9 +160,9 @@ pub async fn resume(cx: &Cx, scope: &WorkspaceScope, id: &FindRunId) -> Result<F
         Err(error) => return stop(cx, scope, run, &error.to_string()).await,
     };
     let round = Round::new(cx, scope, line, &all);
-    let waiting: Vec<_> =
-        all.iter().filter(|monitor| monitor.checked_at.is_none_or(|at| at <= run.started_at)).collect();
-    (run.total, run.done) = (count(all.len()), count(all.len() - waiting.len()));
+    let waiting: Vec<_> = all.iter().filter(|monitor| is_waiting(monitor, &run)).collect();
+    run.total = if run.scheduled { run.done + count(waiting.len()) } else { count(all.len()) };
+    run.done = run.total - count(waiting.len());
     for monitor in waiting {
         run.stage.clone_from(&monitor.label);
         match round.look(monitor).await {
@@ -168,6 +181,14 @@ pub async fn resume(cx: &Cx, scope: &WorkspaceScope, id: &FindRunId) -> Result<F
         progress(cx, scope, &run).await?;
     }
     end(cx, scope, run, RunState::Done).await
+}
+
+/// Whether this run still has to look at a monitor.
+fn is_waiting(monitor: &Monitor, run: &FindRun) -> bool {
+    if run.scheduled {
+        return monitor.is_due(run.started_at);
+    }
+    monitor.checked_at.is_none_or(|at| at <= run.started_at)
 }
 
 /// Ends a run that could not be brought further, so that nobody waits for it.

@@ -17,6 +17,7 @@ mod line;
 pub mod monitor;
 pub mod opportunity;
 pub mod reply;
+mod schedule;
 pub mod score;
 mod store;
 
@@ -24,7 +25,7 @@ mod store;
 mod tests;
 
 pub use error::Error;
-pub use jobs::jobs;
+pub use jobs::{jobs, reconcilers};
 pub use monitor::Monitor;
 pub use opportunity::Opportunity;
 

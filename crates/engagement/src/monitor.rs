@@ -63,6 +63,15 @@ pub struct Monitor {
     pub checked_at: Option<Timestamp>,
 }
 
+impl Monitor {
+    /// Whether the clock says that it is time to look.
+    pub fn is_due(&self, now: Timestamp) -> bool {
+        let minutes = u64::try_from(self.every_minutes).unwrap_or(0);
+        let every = std::time::Duration::from_secs(60 * minutes);
+        self.checked_at.is_none_or(|at| at.plus(every) <= now)
+    }
+}
+
 /// A monitor as a person describes it.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -79,7 +88,7 @@ pub struct MonitorInput {
     pub lang: Option<String>,
     #[serde(default = "enabled")]
     pub enabled: bool,
-    #[serde(default = "hourly")]
+    #[serde(default = "daily")]
     pub every_minutes: i64,
 }
 
@@ -87,12 +96,12 @@ const fn enabled() -> bool {
     true
 }
 
-const fn hourly() -> i64 {
-    60
+const fn daily() -> i64 {
+    24 * 60
 }
 
 impl MonitorInput {
-    /// A topic by its words, looked at every six hours.
+    /// A topic by its words, looked at once a day.
     pub fn topic(account_id: AccountId, words: &str) -> Self {
         Self {
             account_id,
@@ -103,7 +112,7 @@ impl MonitorInput {
             category: None,
             lang: Some("en".into()),
             enabled: true,
-            every_minutes: 360,
+            every_minutes: 24 * 60,
         }
     }
 }

@@ -129,6 +129,10 @@ pub async fn list(
     page: &PageRequest,
 ) -> Result<Page<Opportunity>> {
     caller.require(Permission::Read)?;
+    if page.cursor.as_deref().is_some_and(|cursor| !store::opportunities::is_cursor(cursor)) {
+        let message = "this is no cursor of this list; leave it out to start over".to_owned();
+        return Err(Error::Invalid { field: "cursor", message });
+    }
     let mut conn = cx.db.read().await?;
     let rows = store::opportunities::list(&mut conn, &caller.scope, filter, page).await?;
     Ok(Page::from_rows(rows, page.limit(), store::opportunities::cursor))

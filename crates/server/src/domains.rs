@@ -32,6 +32,7 @@ pub fn reconcilers() -> Vec<Reconciler> {
         connections::reconcilers(),
         spend::reconcilers(),
         gate::reconcilers(),
+        engagement::reconcilers(),
         insight::reconcilers(),
     ]
     .concat()

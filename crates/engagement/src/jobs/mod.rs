@@ -5,14 +5,23 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use kernel::ids::FindRunId;
 use runtime::Cx;
-use runtime::jobs::{Job, JobKind, Outcome};
+use runtime::jobs::{Job, JobKind, Outcome, Reconciler};
 
-use crate::find;
+use crate::{find, schedule};
 
 pub const FIND: &str = "engagement.find";
 
 pub fn jobs() -> Vec<JobKind> {
     vec![JobKind::new(FIND, run_find).timeout(Duration::from_secs(600))]
+}
+
+pub fn reconcilers() -> Vec<Reconciler> {
+    vec![Reconciler {
+        name: "engagement.monitors",
+        every: Duration::from_secs(300),
+        woken_by: None,
+        handler: |cx| Box::pin(async move { schedule::tick(cx).await.map_err(|error| error.to_string()) }),
+    }]
 }
 
 fn run_find<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {

@@ -26,6 +26,17 @@ pub async fn list_enabled(
     conn.fetch_all(sql, args![scope, account, true]).await?.iter().map(read).collect()
 }
 
+/// Accounts of all workspaces with a monitor whose time to be looked at has come.
+pub async fn accounts_due(
+    conn: &mut Conn,
+    now: Timestamp,
+) -> Result<Vec<(WorkspaceScope, AccountId)>, DbError> {
+    let sql = "SELECT DISTINCT workspace_id, account_id FROM monitor WHERE enabled = $1
+        AND (checked_at IS NULL OR checked_at + every_minutes * 60000000 <= $2) LIMIT 1000";
+    let rows = conn.fetch_all(sql, args![true, now]).await?;
+    rows.iter().map(|row| Ok((row.get("workspace_id")?, row.get("account_id")?))).collect()
+}
+
 pub async fn find(
     conn: &mut Conn,
     scope: &WorkspaceScope,

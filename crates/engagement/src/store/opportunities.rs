@@ -67,6 +67,11 @@ pub fn cursor(opportunity: &Opportunity) -> String {
     format!("{}~{}", opportunity.score, opportunity.id)
 }
 
+/// Whether a text is a cursor of this list at all.
+pub fn is_cursor(text: &str) -> bool {
+    parse_cursor(text).is_some()
+}
+
 fn parse_cursor(text: &str) -> Option<(f64, String)> {
     let (score, id) = text.split_once('~')?;
     Some((score.parse().ok()?, id.to_owned()))

@@ -5,12 +5,12 @@ use runtime::{Conn, DbError, Row, Sql, Tx, WorkspaceScope, args};
 use crate::find::{FindRun, RunState};
 
 const COLUMNS: &str =
-    "id, account_id, state, started_at, ended_at, stage, done, total, looked_at, found, detail";
+    "id, account_id, scheduled, state, started_at, ended_at, stage, done, total, looked_at, found, detail";
 
 pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, run: &FindRun) -> Result<(), DbError> {
     let sql = "INSERT INTO find_run (workspace_id, id, account_id, state, started_at, ended_at, stage, done,
-            total, looked_at, found, detail)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            total, looked_at, found, detail, scheduled)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (workspace_id, id) DO UPDATE SET state = excluded.state, ended_at = excluded.ended_at,
             stage = excluded.stage, done = excluded.done, total = excluded.total,
             looked_at = excluded.looked_at, found = excluded.found, detail = excluded.detail";
@@ -28,7 +28,8 @@ pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, run: &FindRun) -> Result<
             run.total,
             run.looked_at,
             run.found,
-            run.detail.as_ref()
+            run.detail.as_ref(),
+            run.scheduled
         ],
     )
     .await?;
@@ -58,6 +59,21 @@ pub async fn running(
     conn.fetch_optional(sql, args![scope, account, since]).await?.as_ref().map(read).transpose()
 }
 
+/// When the newest scheduled search of an account ended before its time; none when it ran to its end.
+pub async fn last_stop(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+) -> Result<Option<Timestamp>, DbError> {
+    let sql = Sql::assembled(format!(
+        "SELECT {COLUMNS} FROM find_run WHERE workspace_id = $1 AND account_id = $2 AND scheduled = $3
+            ORDER BY started_at DESC, id DESC LIMIT 1"
+    ));
+    let row = conn.fetch_optional(sql, args![scope, account, true]).await?;
+    let newest = row.as_ref().map(read).transpose()?;
+    Ok(newest.filter(|run| run.state == RunState::Stopped).and_then(|run| run.ended_at))
+}
+
 fn read(row: &Row) -> Result<FindRun, DbError> {
     let state: String = row.get("state")?;
     let state =
@@ -65,6 +81,7 @@ fn read(row: &Row) -> Result<FindRun, DbError> {
     Ok(FindRun {
         id: row.get("id")?,
         account_id: row.get("account_id")?,
+        scheduled: row.get("scheduled")?,
         state,
         started_at: row.get("started_at")?,
         ended_at: row.get("ended_at")?,

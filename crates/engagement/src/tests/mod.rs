@@ -7,6 +7,7 @@ mod finding;
 mod monitors;
 mod platform;
 mod replying;
+mod scheduling;
 mod world;
 
 use ::platform::{Person, Post, PostMetrics};

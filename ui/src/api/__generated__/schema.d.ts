@@ -1701,6 +1701,8 @@ export interface components {
             id: string;
             /** Format: int64 */
             looked_at: number;
+            /** @description Started by the clock: only monitors that were due are looked at. */
+            scheduled: boolean;
             /** @description The monitor being looked at. */
             stage: string;
             /** Format: date-time */

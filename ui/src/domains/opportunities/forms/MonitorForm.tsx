@@ -73,7 +73,7 @@ function toForm(monitor?: Monitor): Form {
     lang: monitor ? (monitor.lang ?? "") : "en",
     usernames: monitor?.usernames.join("\n") ?? "",
     category: monitor?.category ?? "",
-    every: monitor?.every_minutes ?? 60,
+    every: monitor?.every_minutes ?? 1440,
     enabled: monitor?.enabled ?? true,
   };
 }
