@@ -109,7 +109,8 @@ async fn add_model(cx: &Cx, owner: &Caller, world: &RunningSim) -> Result<()> {
     let input = SettingsInput {
         base_url: format!("{}/model/v1", world.base_url()),
         api_key: Some(Secret::new(sim::MODEL_KEY.into())),
-        purposes: BTreeMap::from([(Purpose::ReplyDraft, choice.clone()), (Purpose::VoiceProfile, choice)]),
+        // The simulated model writes replies; how the account sounds is learned by the local analysis.
+        purposes: BTreeMap::from([(Purpose::ReplyDraft, choice)]),
     };
     ai::save(cx, owner, input).await?;
     Ok(())
