@@ -54,7 +54,7 @@ export function MonitorForm({ monitor, close }: { monitor?: Monitor; close: () =
             <TextInput label={w.category} value={form.category} onChange={(e) => set({ category: e.currentTarget.value })} />
           </>
         )}
-        <NumberInput label={w.every} min={5} max={1440} value={form.every} onChange={(value) => set({ every: Number(value) })} />
+        <NumberInput label={w.every} min={15} max={10080} value={form.every} onChange={(value) => set({ every: Number(value) })} />
         <Switch label={w.enabled} checked={form.enabled} onChange={(e) => set({ enabled: e.currentTarget.checked })} />
         {save.isError && <Problem error={save.error} />}
         <Button type="submit" loading={save.isPending}>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Monitor } from "@/api";
 import { confirm, DataTable, EmptyState, Loaded, PageHeader, Panel, TimeAgo, toast } from "@/kit";
+import { minutes } from "@/lib/format";
 import { words } from "@/words";
 import { MonitorForm } from "../forms/MonitorForm";
 import { Sections } from "../parts/Sections";
@@ -62,7 +63,7 @@ function Table({ items, edit }: { items: Monitor[]; edit: (monitor: Monitor) => 
         { name: w.label, cell: (one) => <strong>{one.label}</strong>, width: 140 },
         { name: w.kind, cell: (one) => w.kinds[one.kind] ?? one.kind },
         { name: w.looks, cell: looksFor, width: 200 },
-        { name: w.every, align: "right", cell: (one) => one.every_minutes },
+        { name: w.pace, align: "right", cell: (one) => minutes(one.every_minutes) },
         { name: w.lastRun, cell: (one) => <TimeAgo at={one.checked_at} why={w.never} /> },
         {
           name: "",

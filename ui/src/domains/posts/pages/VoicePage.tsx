@@ -45,7 +45,7 @@ function Profile({ voice }: { voice: VoiceProfile }) {
             {voice.statements
               .filter((one) => one.aspect === aspect)
               .map((one) => (
-                <Statement key={one.text} text={one.text} n={one.evidence.length} count={one.evidence.length}>
+                <Statement key={one.text} text={one.text} n={voice.sample} count={one.evidence.length}>
                   {one.evidence.map((proof, at) => (
                     <li key={at} dir="auto">
                       “{proof.quote}”
