@@ -234,7 +234,7 @@ pub async fn list_stalled(
          AND run_at < $1 ORDER BY run_at LIMIT 1000"
     ));
     let rows = conn.fetch_all(sql, args![due_before]).await?;
-    rows.iter().map(|row| Ok((read_scope(row)?, read(row)?))).collect()
+    rows.iter().map(|row| Ok((row.get("workspace_id")?, read(row)?))).collect()
 }
 
 pub async fn list_expired(conn: &mut Conn, now: Timestamp) -> Result<Vec<(WorkspaceScope, Act)>, DbError> {
@@ -243,7 +243,7 @@ pub async fn list_expired(conn: &mut Conn, now: Timestamp) -> Result<Vec<(Worksp
          AND expires_at <= $1 LIMIT 1000"
     ));
     let rows = conn.fetch_all(sql, args![now]).await?;
-    rows.iter().map(|row| Ok((read_scope(row)?, read(row)?))).collect()
+    rows.iter().map(|row| Ok((row.get("workspace_id")?, read(row)?))).collect()
 }
 
 /// Acts of all workspaces that may have left a machine whose backup was restored here.
@@ -256,11 +256,7 @@ pub async fn list_in_flight(
          WHERE state = 'sending' OR (state = 'approved' AND run_at <= $1)"
     ));
     let rows = conn.fetch_all(sql, args![due_before]).await?;
-    rows.iter().map(|row| Ok((read_scope(row)?, read(row)?))).collect()
-}
-
-fn read_scope(row: &Row) -> Result<WorkspaceScope, DbError> {
-    Ok(WorkspaceScope::granted(row.get("workspace_id")?))
+    rows.iter().map(|row| Ok((row.get("workspace_id")?, read(row)?))).collect()
 }
 
 fn read_state(row: &Row) -> Result<State, DbError> {
