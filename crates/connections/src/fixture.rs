@@ -56,6 +56,9 @@ impl Fake {
                 name,
                 display_name: "Fake",
                 text_limit: 280,
+                post: platform::PostRules::TEXT_ONLY,
+                default_daily_budget: kernel::Micros(2_000_000),
+                private_metrics_days: Some(30),
                 scope_bundles: &[
                     ScopeBundle { name: "publish", purpose: "Post", scopes: &["read", "write", "offline"] },
                     ScopeBundle { name: "audience", purpose: "Look", scopes: &["read", "follows"] },

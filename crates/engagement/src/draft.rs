@@ -57,7 +57,7 @@ pub async fn draft(cx: &Cx, caller: &Caller, id: &OpportunityId) -> Result<Draft
     let prompt = prompt(&opportunity, voice.as_ref(), &rules, limit);
     let publish = line::publish(platform)?;
     let fits = |reply: &Reply| {
-        let post = platform::NewPost { text: reply.reply_text.trim().to_owned(), reply_to: None };
+        let post = platform::NewPost::text(reply.reply_text.trim());
         acceptable(reply, &publish.assess(&line::posting(&account), &post))
     };
     let completion = ai::complete::<Reply>(cx, &caller.scope, &prompt, fits).await?;

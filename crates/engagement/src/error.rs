@@ -50,9 +50,7 @@ impl Error {
 
     /// Whether trying the same again later may succeed.
     pub fn is_transient(&self) -> bool {
-        use platform::Error as P;
-        let passes = |error: &P| matches!(error, P::Transient { .. } | P::RateLimited { .. });
-        self.is_of_the_database() || self.of_platform().is_some_and(passes)
+        self.is_of_the_database() || self.of_platform().is_some_and(platform::Error::passes)
     }
 
     /// Whether it concerns the account or its money, so that no other monitor would fare better.
@@ -74,8 +72,8 @@ impl Error {
 
     pub const fn retry_at(&self) -> Option<Timestamp> {
         match self.of_platform() {
-            Some(platform::Error::RateLimited { until, .. }) => Some(*until),
-            _ => None,
+            Some(error) => error.retry_at(),
+            None => None,
         }
     }
 }

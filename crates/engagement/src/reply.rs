@@ -63,7 +63,6 @@ fn new_post(intent: &Intent) -> Result<NewPost, gate::Error> {
     let target: Target = serde_json::from_value(intent.target.clone().unwrap_or(Json::Null))
         .map_err(|error| invalid("target", format!("a reply needs the post it answers: {error}")))?;
     Ok(NewPost {
-        text: content.text,
         reply_to: Some(ReplyTarget {
             post_id: target.post_id,
             author_id: target.author_id,
@@ -71,6 +70,7 @@ fn new_post(intent: &Intent) -> Result<NewPost, gate::Error> {
             mentions_us: target.mentions_us,
             reply_settings: target.reply_settings,
         }),
+        ..NewPost::text(content.text)
     })
 }
 
@@ -188,7 +188,7 @@ fn step_after(cx: &Cx, error: platform::Error) -> Step {
     use platform::Error as P;
     let retry = |at| Step::NotSent { reason: error.to_string(), retry_at: at };
     match &error {
-        P::RateLimited { until, .. } => retry((*until).max(cx.now().plus(RETRY))),
+        P::RateLimited { until, .. } | P::NotYet { until, .. } => retry((*until).max(cx.now().plus(RETRY))),
         P::Transient { .. } => retry(cx.now().plus(RETRY)),
         P::OverBudget(Refusal::OverBudget { resets_at, .. }) => retry(*resets_at),
         P::OverBudget(Refusal::Unavailable(_)) => retry(cx.now().plus(RETRY)),

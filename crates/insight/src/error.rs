@@ -50,9 +50,7 @@ impl Error {
     /// Whether trying the same again later may succeed.
     pub const fn is_transient(&self) -> bool {
         match self {
-            Self::Platform(error) | Self::Connection(connections::Error::Platform(error)) => {
-                matches!(error, platform::Error::Transient { .. } | platform::Error::RateLimited { .. })
-            }
+            Self::Platform(error) | Self::Connection(connections::Error::Platform(error)) => error.passes(),
             Self::Db(error) | Self::Connection(connections::Error::Db(error)) => error.is_transient(),
             _ => false,
         }
@@ -60,7 +58,7 @@ impl Error {
 
     pub const fn retry_at(&self) -> Option<Timestamp> {
         match self {
-            Self::Platform(platform::Error::RateLimited { until, .. }) => Some(*until),
+            Self::Platform(error) => error.retry_at(),
             _ => None,
         }
     }

@@ -17,6 +17,9 @@ pub enum Error {
     /// Not sent, or refused before any effect. Nothing happened; it may be tried at `until`.
     #[error("rate limited until {until}")]
     RateLimited { until: Timestamp, detail: String },
+    /// Refused before any effect, because the platform does not know yet what would allow it.
+    #[error("the platform refuses this until it has caught up, about {until}: {detail}")]
+    NotYet { until: Timestamp, detail: String },
     /// A budget of this program refused the call before it was made.
     #[error("{0}")]
     OverBudget(outbound::Refusal),
@@ -83,12 +86,26 @@ impl Error {
             Self::Reconnect { .. } => "platform.reconnect",
             Self::Unauthorized { .. } => "platform.unauthorized",
             Self::RateLimited { .. } => "platform.rate_limited",
+            Self::NotYet { .. } => "platform.not_yet",
             Self::OverBudget(_) => "platform.over_budget",
             Self::OutOfCredit { .. } => "platform.out_of_credit",
             Self::Rejected { .. } => "platform.rejected",
             Self::Transient { .. } => "platform.transient",
             Self::OutcomeUnknown { .. } => "platform.outcome_unknown",
             Self::Bug { .. } => "platform.bug",
+        }
+    }
+
+    /// Whether trying the same again later may succeed.
+    pub const fn passes(&self) -> bool {
+        matches!(self, Self::Transient { .. } | Self::RateLimited { .. } | Self::NotYet { .. })
+    }
+
+    /// When to try again, where the platform said so.
+    pub const fn retry_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::RateLimited { until, .. } | Self::NotYet { until, .. } => Some(*until),
+            _ => None,
         }
     }
 
@@ -100,6 +117,7 @@ impl Error {
             Self::Reconnect { .. }
             | Self::Unauthorized { .. }
             | Self::RateLimited { .. }
+            | Self::NotYet { .. }
             | Self::OverBudget(_)
             | Self::OutOfCredit { .. }
             | Self::Transient { .. } => true,

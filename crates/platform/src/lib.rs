@@ -11,6 +11,7 @@ pub mod authorize;
 pub mod descriptor;
 pub mod error;
 pub mod feed;
+pub mod media;
 pub mod publish;
 pub mod session;
 pub mod vocabulary;
@@ -19,10 +20,13 @@ use std::sync::Arc;
 
 pub use archive::{ArchiveItem, ArchiveSummary, ReadArchive};
 pub use authorize::{App, AppCheck, Authorize, BeginAuthorization, Grant};
-pub use descriptor::{Descriptor, Price, RuleBook, ScopeBundle};
+pub use descriptor::{Choice, Descriptor, Disclosures, PollRules, PostRules, Price, RuleBook, ScopeBundle};
 pub use error::{Error, Result};
 pub use feed::{Converse, Discover, Measure, Remote, SearchRequest, Since};
-pub use publish::{Assessment, NewPost, Publish, Recognition, Route, Sighting, Wanted};
+pub use media::{Attachment, MediaKind, MediaRule, MediaRules, MediaSource, Upload, Uploaded};
+pub use publish::{
+    Assessment, Disclosed, NewPost, Poll, Problem, Publish, Recognition, Route, Sighting, TextMeasure, Wanted,
+};
 pub use session::{Credential, Endpoints, Session, TokenSource};
 pub use vocabulary::{Credits, Person, Post, PostMetrics, PostRelation};
 
@@ -31,6 +35,9 @@ pub trait Platform: Send + Sync {
     fn descriptor(&self) -> &Descriptor;
     fn authorize(&self) -> &dyn Authorize;
     fn publish(&self) -> Option<&dyn Publish> {
+        None
+    }
+    fn upload(&self) -> Option<&dyn Upload> {
         None
     }
     fn measure(&self) -> Option<&dyn Measure> {

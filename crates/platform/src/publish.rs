@@ -5,7 +5,7 @@ use kernel::{Micros, Timestamp};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Endpoints, Post, Result, Session};
+use crate::{Attachment, Endpoints, Post, Result, Session};
 
 /// How an effect can be recognised after an unknown outcome (promise P1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,10 +20,57 @@ pub enum Recognition {
 }
 
 /// A post to be created.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewPost {
     pub text: String,
     pub reply_to: Option<ReplyTarget>,
+    pub media: Vec<Attachment>,
+    pub poll: Option<Poll>,
+    /// One of the values in the descriptor's `reply_settings`; none lets everyone answer.
+    pub reply_settings: Option<String>,
+    pub disclosed: Disclosed,
+}
+
+impl NewPost {
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+/// A question with answers to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poll {
+    pub options: Vec<String>,
+    pub minutes: i64,
+}
+
+/// What the author declares about a post.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Disclosed {
+    pub paid_partnership: bool,
+    /// Some of the media was made by a model.
+    pub ai_media: bool,
+}
+
+/// Why a platform would not take a post, at the field where a person can change it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// `text`, `media`, `media[1].alt_text`, `poll.options[0]`.
+    pub field: String,
+    /// Cause and fix in a sentence.
+    pub message: String,
+}
+
+/// A text in the platform's own counting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextMeasure {
+    pub length: i64,
+    pub length_max: i64,
+    /// How much of the text fits, in UTF-16 units as screens count; none when all of it fits.
+    pub fits_until: Option<i64>,
+    /// What the platform will turn into links.
+    pub links: Vec<String>,
 }
 
 /// The post being answered, with what decides whether the API may answer it.
@@ -94,6 +141,13 @@ pub struct Created {
 #[async_trait]
 pub trait Publish: Send + Sync {
     fn recognition(&self) -> Recognition;
+
+    /// Pure: counts a text as the platform will.
+    fn measure_text(&self, account: &PostingAccount, text: &str) -> TextMeasure;
+
+    /// Pure: everything that is wrong with a post, empty when the platform would take it. Limits only;
+    /// whether the API may send it is for [`Self::assess`].
+    fn problems(&self, account: &PostingAccount, post: &NewPost) -> Vec<Problem>;
 
     /// Pure: applies the rulebook to a post of this account.
     fn assess(&self, account: &PostingAccount, post: &NewPost) -> Assessment;

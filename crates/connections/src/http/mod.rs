@@ -84,7 +84,7 @@ fn status_of_platform(error: &platform::Error) -> StatusCode {
     use platform::Error as P;
     match error {
         P::Reconnect { .. } | P::Unauthorized { .. } | P::Rejected { .. } => StatusCode::CONFLICT,
-        P::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
+        P::RateLimited { .. } | P::NotYet { .. } => StatusCode::TOO_MANY_REQUESTS,
         P::OverBudget(_) | P::OutOfCredit { .. } => StatusCode::PAYMENT_REQUIRED,
         P::Transient { .. } | P::OutcomeUnknown { .. } => StatusCode::BAD_GATEWAY,
         P::Bug { .. } => StatusCode::INTERNAL_SERVER_ERROR,

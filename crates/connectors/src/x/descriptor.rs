@@ -1,6 +1,7 @@
 //! X described as data.
 
-use platform::{Descriptor, ScopeBundle};
+use kernel::Micros;
+use platform::{Descriptor, PostRules, ScopeBundle};
 
 use super::prices::RULEBOOK;
 
@@ -15,6 +16,9 @@ pub(super) static DESCRIPTOR: Descriptor = Descriptor {
     name: "x",
     display_name: "X",
     text_limit: TEXT_LIMIT,
+    post: PostRules { threads: true, ..PostRules::TEXT_ONLY },
+    default_daily_budget: Micros(2_000_000),
+    private_metrics_days: Some(30),
     scope_bundles: &[
         ScopeBundle {
             name: "read",

@@ -203,7 +203,6 @@ fn author_of<'p>(post: &Post, people: &'p People) -> Option<&'p Person> {
 /// Whether a post can be answered does not depend on the words, so any will do.
 fn some_answer(post: &Post, author: &Person, context: &Context) -> NewPost {
     NewPost {
-        text: "…".into(),
         reply_to: Some(ReplyTarget {
             post_id: post.remote_id.clone(),
             author_id: post.author_id.clone(),
@@ -211,5 +210,6 @@ fn some_answer(post: &Post, author: &Person, context: &Context) -> NewPost {
             mentions_us: Some(context.mentions_us),
             reply_settings: post.reply_settings.clone(),
         }),
+        ..NewPost::text("…")
     }
 }

@@ -47,6 +47,9 @@ impl Fake {
             name: "fake",
             display_name: "Fake",
             text_limit: 280,
+            post: platform::PostRules::TEXT_ONLY,
+            default_daily_budget: kernel::Micros(2_000_000),
+            private_metrics_days: Some(30),
             scope_bundles: &[],
             rulebook: RuleBook { version: "fake-1", prices: &[], notices: &[] },
             endpoints: &[("api", "https://api.fake.example"), ("site", "https://fake.example")],
@@ -135,6 +138,16 @@ impl Publish for Fake {
     }
 
     /// A bell is a character that this platform refuses; strangers are answered by hand.
+    fn measure_text(&self, account: &PostingAccount, text: &str) -> platform::TextMeasure {
+        let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+        let length_max = account.text_limit.unwrap_or(280);
+        platform::TextMeasure { length, length_max, fits_until: None, links: Vec::new() }
+    }
+
+    fn problems(&self, _: &PostingAccount, _: &NewPost) -> Vec<platform::Problem> {
+        Vec::new()
+    }
+
     fn assess(&self, account: &PostingAccount, post: &NewPost) -> Assessment {
         let target = post.reply_to.as_ref();
         let route = if post.text.contains('\u{7}') {

@@ -30,7 +30,7 @@ fn wanted(text: &str, reply_to: Option<&str>) -> NewPost {
         mentions_us: None,
         reply_settings: None,
     };
-    NewPost { text: text.into(), reply_to: reply_to.map(target) }
+    NewPost { reply_to: reply_to.map(target), ..NewPost::text(text) }
 }
 
 #[test]

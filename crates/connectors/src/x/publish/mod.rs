@@ -2,6 +2,7 @@
 //! by reading the account's own timeline.
 
 mod assess;
+mod content;
 mod find;
 
 use async_trait::async_trait;
@@ -9,7 +10,8 @@ use outbound::{Answer, Charge, Effect, Settlement};
 use platform::error::RejectCode;
 use platform::publish::{Created, PostingAccount};
 use platform::{
-    Assessment, Endpoints, Error, NewPost, Publish, Recognition, Result, Session, Sighting, Wanted,
+    Assessment, Endpoints, Error, NewPost, Problem, Publish, Recognition, Result, Session, Sighting,
+    TextMeasure, Wanted,
 };
 use serde_json::json;
 use url::Url;
@@ -29,6 +31,14 @@ const LONGEST_INTENT: usize = 8_000;
 impl Publish for X {
     fn recognition(&self) -> Recognition {
         Recognition::Findable
+    }
+
+    fn measure_text(&self, account: &PostingAccount, text: &str) -> TextMeasure {
+        content::measure(account, text)
+    }
+
+    fn problems(&self, account: &PostingAccount, post: &NewPost) -> Vec<Problem> {
+        content::problems(account, post)
     }
 
     fn assess(&self, account: &PostingAccount, post: &NewPost) -> Assessment {

@@ -9,12 +9,11 @@ fn account(text_limit: Option<i64>) -> PostingAccount {
 }
 
 fn post(text: &str) -> NewPost {
-    NewPost { text: text.into(), reply_to: None }
+    NewPost::text(text)
 }
 
 fn reply(text: &str, author: &str, mentions_us: Option<bool>, settings: Option<&str>) -> NewPost {
     NewPost {
-        text: text.into(),
         reply_to: Some(ReplyTarget {
             post_id: "99".into(),
             author_id: Some(author.into()),
@@ -22,6 +21,7 @@ fn reply(text: &str, author: &str, mentions_us: Option<bool>, settings: Option<&
             mentions_us,
             reply_settings: settings.map(str::to_owned),
         }),
+        ..NewPost::text(text)
     }
 }
 

@@ -97,7 +97,7 @@ impl Rig {
 }
 
 pub fn post(text: &str) -> NewPost {
-    NewPost { text: text.to_owned(), reply_to: None }
+    NewPost::text(text)
 }
 
 /// A short name for an error, with the code of a refusal.

@@ -160,7 +160,7 @@ fn reply(text: &str, post_id: &str) -> NewPost {
         mentions_us: Some(true),
         reply_settings: None,
     };
-    NewPost { text: text.to_owned(), reply_to: Some(target) }
+    NewPost { reply_to: Some(target), ..NewPost::text(text) }
 }
 
 #[tokio::test]
