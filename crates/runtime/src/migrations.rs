@@ -32,6 +32,8 @@ pub const ALL: &[Migration] = migrations![
     8 "0008_engagement",
     9 "0009_insight",
     10 "0010_web",
+    11 "0011_media",
+    12 "0012_publishing",
 ];
 
 /// Several processes may start at once on PostgreSQL; one migrates, the others wait for it.

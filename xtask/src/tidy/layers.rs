@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 9] = [
     &["web", "platform"],
     &["connectors"],
     &["identity", "connections", "spend"],
-    &["gate", "links", "workflows", "experiments", "brand", "ai"],
+    &["gate", "links", "workflows", "experiments", "brand", "ai", "media"],
     &["publishing", "engagement", "audience", "ads"],
     &["insight"],
     &["server"],
