@@ -1,13 +1,12 @@
 import { createBrowserRouter } from "react-router";
 import { ErrorPage, NotFound } from "./shell/ErrorPage";
-import { Session } from "./shell/Session";
 
 /** Every address of the app. Pages are loaded when first visited. */
 export const router = createBrowserRouter([
   { path: "/setup", lazy: () => import("./domains/identity/pages/SetupPage"), ErrorBoundary: ErrorPage, HydrateFallback: Nothing },
   { path: "/sign-in", lazy: () => import("./domains/identity/pages/SignInPage"), ErrorBoundary: ErrorPage, HydrateFallback: Nothing },
   {
-    Component: Session,
+    lazy: () => import("./shell/Session"),
     ErrorBoundary: ErrorPage,
     HydrateFallback: Nothing,
     children: [

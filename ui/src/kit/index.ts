@@ -1,6 +1,6 @@
 export { Bar, WorkBar } from "./Bars";
 export { Chart, type Series } from "./Chart";
-export { confirm, ConfirmDialog } from "./Confirm";
+export { asked, confirm, type Question } from "./confirm";
 export { CopyField } from "./Copy";
 export { type Column, DataTable } from "./DataTable";
 export { Facts, PageHeader, Panel } from "./Layout";
@@ -13,4 +13,5 @@ export { EmptyState, Lines, Loaded, Problem } from "./States";
 export { Stat, StatSkeleton } from "./Stat";
 export { Tabs } from "./Tabs";
 export { toast } from "./toast";
+export { Toasts } from "./Toasts";
 export { Compact, Count, DateTime, Delta, Missing, Money, OutLink, Percent, PlainText, TimeAgo } from "./Values";

@@ -1,18 +1,39 @@
-import { notifications } from "@mantine/notifications";
 import { ApiProblem } from "@/api";
+import { store } from "@/lib/store";
 import { words } from "@/words";
+
+export interface Toast {
+  id: number;
+  title?: string;
+  message: string;
+  failed: boolean;
+}
+
+const DONE_MS = 4_000;
+const FAILED_MS = 10_000;
+/** More at once would cover what they are about. */
+const SHOWN_MAX = 3;
+
+let made = 0;
+export const toasts = store<Toast[]>([]);
+
+export const dismiss = (id: number) => toasts.set(toasts.get().filter((one) => one.id !== id));
+
+function show(toast: Omit<Toast, "id">) {
+  const id = ++made;
+  // The same words twice are one message, shown anew.
+  const others = toasts.get().filter((one) => one.message !== toast.message);
+  toasts.set([...others, { id, ...toast }].slice(-SHOWN_MAX));
+  setTimeout(() => dismiss(id), toast.failed ? FAILED_MS : DONE_MS);
+}
 
 export const toast = {
   done(message: string) {
-    notifications.show({ message, color: "pine", autoClose: 4000 });
+    show({ message, failed: false });
   },
   failed(error: unknown) {
     const problem = error instanceof ApiProblem ? error : null;
-    notifications.show({
-      title: problem?.title ?? words.kit.brokenTitle,
-      message: problem?.detail ?? (problem ? problem.code : words.kit.brokenDetail),
-      color: "red",
-      autoClose: 10_000,
-    });
+    const message = problem?.detail ?? (problem ? problem.code : words.kit.brokenDetail);
+    show({ title: problem?.title ?? words.kit.brokenTitle, message, failed: true });
   },
 };

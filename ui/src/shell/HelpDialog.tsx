@@ -2,7 +2,7 @@ import { Modal } from "@mantine/core";
 import { Key } from "@/kit";
 import { useStore } from "@/lib/store";
 import { words } from "@/words";
-import { helpOpen } from "./dialogs";
+import { helpOpen } from "./opened";
 import { places } from "./navigation";
 import css from "./shell.module.css";
 

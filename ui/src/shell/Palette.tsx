@@ -5,7 +5,7 @@ import { Key, toast } from "@/kit";
 import { useStore } from "@/lib/store";
 import { words } from "@/words";
 import { useCommands } from "./commands";
-import { paletteOpen } from "./dialogs";
+import { paletteOpen } from "./opened";
 import css from "./shell.module.css";
 
 const w = words.shell.palette;

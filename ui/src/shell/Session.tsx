@@ -6,9 +6,10 @@ import { Problem } from "@/kit";
 import { paths } from "@/lib/paths";
 import { ZoneContext } from "@/lib/zone";
 import { Frame } from "./Frame";
+import { Splash } from "./Splash";
 
 /** Lets the signed-in in; sends everybody else to the right door. */
-export function Session() {
+export function Component() {
   const me = useQuery(meQuery);
   const signedOut = me.error instanceof ApiProblem && me.error.signedOut;
   if (me.data && !signedOut) {
@@ -26,12 +27,12 @@ export function Session() {
       </main>
     );
   }
-  return null;
+  return <Splash />;
 }
 
 function Outside() {
   const setup = useQuery(setupQuery);
   const { pathname, search } = useLocation();
-  if (setup.isPending) return null;
+  if (setup.isPending) return <Splash />;
   return <Navigate to={setup.data?.needed ? paths.setup() : paths.signIn(pathname + search)} replace />;
 }

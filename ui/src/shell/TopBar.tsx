@@ -4,7 +4,7 @@ import { useAccount } from "@/domains/connections";
 import { signOut, switchWorkspace, useMe } from "@/domains/identity";
 import { Avatar, Key, Tag } from "@/kit";
 import { words } from "@/words";
-import { helpOpen, paletteOpen } from "./dialogs";
+import { helpOpen, paletteOpen } from "./opened";
 import { Icon, type IconName } from "./icons";
 import css from "./shell.module.css";
 

@@ -4,7 +4,7 @@ import { useFind } from "@/domains/opportunities";
 import { useDailyRun } from "@/domains/today";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
-import { helpOpen } from "./dialogs";
+import { helpOpen } from "./opened";
 import { places } from "./navigation";
 
 interface Command {

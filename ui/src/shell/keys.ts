@@ -1,6 +1,6 @@
 import { useNavigate } from "react-router";
 import { type Keymap, useHotkeys } from "@/lib/hotkeys";
-import { helpOpen, paletteOpen } from "./dialogs";
+import { helpOpen, paletteOpen } from "./opened";
 import { places } from "./navigation";
 
 /** The keys that work on every page. */

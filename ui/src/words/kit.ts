@@ -4,6 +4,8 @@ export const kit = {
   loading: "Loading",
   retry: "Try again",
   cancel: "Cancel",
+  messages: "Messages",
+  dismiss: "Dismiss this message",
   copy: "Copy",
   copied: "Copied",
   more: "Show more",

@@ -13,7 +13,6 @@ export const shell = {
   mainNav: "Main",
   phoneNav: "Places",
   more: "More",
-  messages: "Messages",
   account: "Account",
   allAccounts: "No account yet",
   workspace: "Workspace",

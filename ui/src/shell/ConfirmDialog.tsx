@@ -1,25 +1,10 @@
 import { Button, Group, Modal, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { store, useStore } from "@/lib/store";
+import { asked, type Question } from "@/kit";
+import { useStore } from "@/lib/store";
 import { words } from "@/words";
 
-interface Question {
-  title: string;
-  text: string;
-  action: string;
-  danger?: boolean;
-  /** Ask for a sentence as well; its label. */
-  reason?: string;
-  reasonOptional?: boolean;
-  run: (reason: string) => void;
-}
-
-const asked = store<Question | null>(null);
-
-/** Asks before something that is hard to undo. */
-export const confirm = (question: Question) => asked.set(question);
-
-/** The one place where questions appear; rendered once by the shell. */
+/** The one place where questions appear. */
 export function ConfirmDialog() {
   const question = useStore(asked);
   return (
