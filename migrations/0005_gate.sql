@@ -28,7 +28,14 @@ CREATE TABLE act (
     decision_reason TEXT,
     -- When it may leave: `due_at`, moved on by quiet hours and caps.
     run_at BIGINT,
+    -- Raised with every job it is given; only the newest may claim it.
+    turn BIGINT NOT NULL DEFAULT 0,
     attempt_id TEXT,
+    -- Steps whose effect is proven, and what the kind keeps of them for the next.
+    steps_done BIGINT NOT NULL DEFAULT 0,
+    progress TEXT,
+    -- Since when it counts against the day's cap; null while nothing of it can have left.
+    counted_at BIGINT,
     look_ups BIGINT NOT NULL DEFAULT 0,
     opened_at BIGINT,
     finished_at BIGINT,
@@ -40,14 +47,28 @@ CREATE TABLE act (
 CREATE INDEX act_by_state ON act (workspace_id, state, value);
 CREATE INDEX act_running ON act (state, run_at);
 CREATE INDEX act_by_fingerprint ON act (workspace_id, fingerprint);
--- One post on the platform proves one act only.
-CREATE UNIQUE INDEX act_remote ON act (workspace_id, account_id, remote_id) WHERE remote_id IS NOT NULL;
+CREATE INDEX act_counted ON act (workspace_id, counted_at) WHERE counted_at IS NOT NULL;
+
+-- What exists on the platform, a row for each step. One post proves one step only.
+CREATE TABLE act_effect (
+    workspace_id TEXT NOT NULL,
+    act_id TEXT NOT NULL,
+    step BIGINT NOT NULL,
+    account_id TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    remote_url TEXT,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, act_id, step)
+);
+CREATE UNIQUE INDEX act_effect_by_post ON act_effect (workspace_id, account_id, remote_id);
+CREATE INDEX act_effect_by_time ON act_effect (workspace_id, account_id, at);
 
 -- One row per request that could have an effect, written before the request.
 CREATE TABLE act_attempt (
     workspace_id TEXT NOT NULL,
     act_id TEXT NOT NULL,
     id TEXT NOT NULL,
+    step BIGINT NOT NULL,
     started_at BIGINT NOT NULL,
     ended_at BIGINT,
     outcome TEXT,

@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::account::{self, Status};
 use crate::error::Error;
-use crate::line::Line;
 use crate::vault::{self, Field, Place};
+use crate::wire::Wire;
 use crate::{endpoints, store};
 
 /// What is shown of a developer app; its secret never is.
@@ -39,7 +39,7 @@ pub async fn apps(cx: &Cx, caller: &Caller) -> Result<Vec<DeveloperApp>, Error> 
 /// connected again: their tokens belong to the app that obtained them.
 pub async fn put_app(cx: &Cx, caller: &Caller, input: PutApp) -> Result<DeveloperApp, Error> {
     caller.require(Permission::Connect)?;
-    let line = Line::to(cx, &input.platform)?;
+    let wire = Wire::to(cx, &input.platform)?;
     let client_id = input.client_id.trim();
     if !is_token(client_id, 200) {
         return Err(Error::BadClientId);
@@ -50,30 +50,30 @@ pub async fn put_app(cx: &Cx, caller: &Caller, input: PutApp) -> Result<Develope
     }
     let scope = &caller.scope;
     let mut tx = cx.db.begin().await?;
-    let old = store::apps::find(&mut tx, scope, line.name()).await?;
+    let old = store::apps::find(&mut tx, scope, wire.name()).await?;
     let same_client = old.as_ref().is_some_and(|old| old.client_id == client_id);
-    let subject = subject(line.name());
+    let subject = subject(wire.name());
     let has_secret = match entered {
         None => same_client && old.as_ref().is_some_and(|old| old.has_secret),
         Some(secret) => !secret.is_empty(),
     };
     match entered.filter(|secret| !secret.is_empty()) {
         Some(secret) => {
-            let place = Place::new(scope, &subject, Field::ClientSecret, &line.origin);
+            let place = Place::new(scope, &subject, Field::ClientSecret, &wire.origin);
             vault::put(cx, &mut tx, &place, &Secret::new(secret.to_owned())).await?;
         }
         None if !has_secret => store::secrets::erase(&mut tx, scope, &subject).await?,
         None => {}
     }
-    store::apps::put(&mut tx, scope, (line.name(), client_id), has_secret, cx.now()).await?;
+    store::apps::put(&mut tx, scope, (wire.name(), client_id), has_secret, cx.now()).await?;
     if old.is_some() && !same_client {
-        part_from_accounts(cx, &mut tx, scope, line.name()).await?;
+        part_from_accounts(cx, &mut tx, scope, wire.name()).await?;
     }
     let detail = json!({ "client_id": client_id, "has_secret": has_secret });
-    audit::record(cx, &mut tx, caller, "connections.put_app", line.name(), detail).await?;
-    let app = store::apps::find(&mut tx, scope, line.name()).await?;
+    audit::record(cx, &mut tx, caller, "connections.put_app", wire.name(), detail).await?;
+    let app = store::apps::find(&mut tx, scope, wire.name()).await?;
     tx.commit().await?;
-    app.ok_or_else(|| Error::NoApp(line.name().to_owned()))
+    app.ok_or_else(|| Error::NoApp(wire.name().to_owned()))
 }
 
 fn is_token(text: &str, longest: usize) -> bool {
@@ -98,11 +98,11 @@ async fn part_from_accounts(
 /// Asks the platform whether the stored app is set up as it must be.
 pub async fn test_app(cx: &Cx, caller: &Caller, platform: &str) -> Result<AppCheck, Error> {
     caller.require(Permission::Connect)?;
-    let line = Line::to(cx, platform)?;
+    let wire = Wire::to(cx, platform)?;
     let mut conn = cx.db.read().await?;
-    let app = load(cx, &mut conn, &caller.scope, &line).await?;
+    let app = load(cx, &mut conn, &caller.scope, &wire).await?;
     drop(conn);
-    Ok(line.platform.authorize().check_app(&line.http, &line.endpoints, &app).await)
+    Ok(wire.platform.authorize().check_app(&wire.http, &wire.endpoints, &app).await)
 }
 
 /// The app with its secret opened, for one outgoing call.
@@ -110,12 +110,12 @@ pub(crate) async fn load(
     cx: &Cx,
     conn: &mut Conn,
     scope: &WorkspaceScope,
-    line: &Line,
+    wire: &Wire,
 ) -> Result<App, Error> {
-    let stored = store::apps::find(conn, scope, line.name()).await?;
-    let stored = stored.ok_or_else(|| Error::NoApp(display_name(cx, line.name())))?;
-    let subject = subject(line.name());
-    let place = Place::new(scope, &subject, Field::ClientSecret, &line.origin);
+    let stored = store::apps::find(conn, scope, wire.name()).await?;
+    let stored = stored.ok_or_else(|| Error::NoApp(display_name(cx, wire.name())))?;
+    let subject = subject(wire.name());
+    let place = Place::new(scope, &subject, Field::ClientSecret, &wire.origin);
     let client_secret = if stored.has_secret { vault::get(cx, conn, &place).await? } else { None };
     Ok(App { client_id: stored.client_id, client_secret })
 }

@@ -12,9 +12,9 @@ use url::Url;
 use web::Site;
 
 use crate::error::Error;
-use crate::line::Line;
 use crate::store::states::OAuthState;
 use crate::vault::{self, Field, Place};
+use crate::wire::Wire;
 use crate::{app, store};
 
 /// How long a person may take at the platform.
@@ -35,14 +35,14 @@ pub struct Begin {
 pub async fn begin(cx: &Cx, caller: &Caller, input: &Begin) -> Result<Url, Error> {
     caller.require(Permission::Connect)?;
     let (user, session) = person(caller)?;
-    let line = Line::to(cx, &input.platform)?;
-    let scopes = scopes(line.platform.descriptor().scope_bundles, &input.bundles)?;
-    let redirect_uri = redirect_uri(cx, &line)?;
+    let wire = Wire::to(cx, &input.platform)?;
+    let scopes = scopes(wire.platform.descriptor().scope_bundles, &input.bundles)?;
+    let redirect_uri = redirect_uri(cx, &wire)?;
     let (state, verifier) = (random_text(&cx.entropy), random_text(&cx.entropy));
     let mut tx = cx.db.begin().await?;
-    let app = app::load(cx, &mut tx, &caller.scope, &line).await?;
-    let url = line.platform.authorize().begin(
-        &line.endpoints,
+    let app = app::load(cx, &mut tx, &caller.scope, &wire).await?;
+    let url = wire.platform.authorize().begin(
+        &wire.endpoints,
         &BeginAuthorization {
             app: &app,
             redirect_uri: &redirect_uri,
@@ -55,7 +55,7 @@ pub async fn begin(cx: &Cx, caller: &Caller, input: &Begin) -> Result<Url, Error
         hash: hash(&state),
         user: user.clone(),
         session: session.cloned(),
-        platform: line.name().to_owned(),
+        platform: wire.name().to_owned(),
         redirect_uri: redirect_uri.into(),
         scopes: scopes.iter().map(ToString::to_string).collect(),
         owns_app: input.owns_app,
@@ -64,10 +64,10 @@ pub async fn begin(cx: &Cx, caller: &Caller, input: &Begin) -> Result<Url, Error
     };
     store::states::insert(&mut tx, &caller.scope, &stored).await?;
     let subject = state_subject(&stored.hash);
-    let place = Place::new(&caller.scope, &subject, Field::CodeVerifier, &line.origin);
+    let place = Place::new(&caller.scope, &subject, Field::CodeVerifier, &wire.origin);
     vault::put(cx, &mut tx, &place, &Secret::new(verifier)).await?;
     let detail = json!({ "scopes": stored.scopes });
-    audit::record(cx, &mut tx, caller, "connections.begin", line.name(), detail).await?;
+    audit::record(cx, &mut tx, caller, "connections.begin", wire.name(), detail).await?;
     tx.commit().await?;
     Ok(url)
 }
@@ -99,10 +99,10 @@ fn scopes(known: &[ScopeBundle], wanted: &[String]) -> Result<Vec<&'static str>,
 }
 
 /// The one address that the platform may send people back to.
-pub(crate) fn redirect_uri(cx: &Cx, line: &Line) -> Result<Url, Error> {
-    let text = redirect_uri_text(cx, line.name());
+pub(crate) fn redirect_uri(cx: &Cx, wire: &Wire) -> Result<Url, Error> {
+    let text = redirect_uri_text(cx, wire.name());
     Url::parse(&text).map_err(|error| Error::BadEndpoint {
-        platform: line.name().to_owned(),
+        platform: wire.name().to_owned(),
         problem: format!("{text}: {error}"),
     })
 }

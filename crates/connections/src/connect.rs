@@ -10,13 +10,13 @@ use serde_json::json;
 use crate::account::{self, Account, Status};
 use crate::error::Error;
 use crate::grant::NewGrant;
-use crate::line::Line;
 use crate::store;
 use crate::store::accounts::Connected;
 use crate::vault::{self, Field, Place};
+use crate::wire::Wire;
 
 pub(crate) struct Connect<'a> {
-    pub line: &'a Line,
+    pub wire: &'a Wire,
     pub person: &'a Person,
     pub grant: NewGrant,
     pub secrets: Vec<(Field, Secret<String>)>,
@@ -31,7 +31,7 @@ pub(crate) async fn connect(cx: &Cx, caller: &Caller, new: Connect<'_>) -> Resul
     let scope = &caller.scope;
     let mut tx = cx.db.begin().await?;
     let candidate: AccountId = cx.new_id();
-    let platform = new.line.name();
+    let platform = new.wire.name();
     let id = store::accounts::ensure(&mut tx, scope, platform, (&candidate, new.person), cx.now()).await?;
     store::accounts::set_profile(&mut tx, scope, &id, new.person).await?;
     let owns_app = match new.owns_app {
@@ -42,7 +42,7 @@ pub(crate) async fn connect(cx: &Cx, caller: &Caller, new: Connect<'_>) -> Resul
     store::accounts::set_connected(&mut tx, scope, &id, &connected).await?;
     store::secrets::erase(&mut tx, scope, id.as_str()).await?;
     for (field, secret) in &new.secrets {
-        let place = Place::new(scope, id.as_str(), *field, &new.line.origin);
+        let place = Place::new(scope, id.as_str(), *field, &new.wire.origin);
         vault::put(cx, &mut tx, &place, secret).await?;
     }
     store::grants::put(&mut tx, scope, &id, &new.grant).await?;

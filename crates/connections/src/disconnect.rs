@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::account::{self, Account, Status};
 use crate::error::Error;
-use crate::line::Line;
 use crate::vault::{self, Field, Place};
+use crate::wire::Wire;
 use crate::{app, store};
 
 const ENDED: &str = "disconnected by a member of the workspace";
@@ -24,8 +24,8 @@ pub async fn disconnect(cx: &Cx, caller: &Caller, id: &AccountId) -> Result<Acco
     if !matches!(account.status, Status::Connected | Status::NeedsReconnect) {
         return Ok(account);
     }
-    let line = Line::to(cx, &account.platform)?;
-    let grant = what_to_revoke(cx, &mut tx, caller, &line, id).await;
+    let wire = Wire::to(cx, &account.platform)?;
+    let grant = what_to_revoke(cx, &mut tx, caller, &wire, id).await;
     store::secrets::erase(&mut tx, scope, id.as_str()).await?;
     store::grants::remove(&mut tx, scope, id).await?;
     store::accounts::change_status(&mut tx, scope, id, Status::Disconnected, ENDED).await?;
@@ -37,8 +37,8 @@ pub async fn disconnect(cx: &Cx, caller: &Caller, id: &AccountId) -> Result<Acco
     };
     events::emit(cx, &mut tx, scope, event).await?;
     tx.commit().await?;
-    if let Err(reason) = revoke(&line, grant).await {
-        let name = line.platform.descriptor().display_name;
+    if let Err(reason) = revoke(&wire, grant).await {
+        let name = wire.platform.descriptor().display_name;
         let detail = format!(
             "{ENDED}. {name} has not confirmed that the grant is over ({reason}); remove Roost from the \
              connected apps in your {name} settings to be sure"
@@ -57,12 +57,12 @@ async fn what_to_revoke(
     cx: &Cx,
     tx: &mut Tx,
     caller: &Caller,
-    line: &Line,
+    wire: &Wire,
     id: &AccountId,
 ) -> Result<Option<(App, Secret<String>)>, Error> {
-    let app = app::load(cx, tx, &caller.scope, line).await?;
+    let app = app::load(cx, tx, &caller.scope, wire).await?;
     for field in [Field::RefreshToken, Field::AccessToken] {
-        let place = Place::new(&caller.scope, id.as_str(), field, &line.origin);
+        let place = Place::new(&caller.scope, id.as_str(), field, &wire.origin);
         if let Some(token) = vault::get(cx, tx, &place).await? {
             return Ok(Some((app, token)));
         }
@@ -71,10 +71,10 @@ async fn what_to_revoke(
 }
 
 /// Keys entered by hand are the person's own to revoke.
-async fn revoke(line: &Line, grant: Result<Option<(App, Secret<String>)>, Error>) -> Result<(), String> {
+async fn revoke(wire: &Wire, grant: Result<Option<(App, Secret<String>)>, Error>) -> Result<(), String> {
     match grant {
         Ok(Some((app, token))) => {
-            let revoked = line.platform.authorize().revoke(&line.http, &line.endpoints, &app, &token).await;
+            let revoked = wire.platform.authorize().revoke(&wire.http, &wire.endpoints, &app, &token).await;
             revoked.map_err(|error| error.to_string())
         }
         Ok(None) => Err("the keys were made there by hand".into()),

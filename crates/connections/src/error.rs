@@ -1,3 +1,4 @@
+use kernel::Timestamp;
 use runtime::{DbError, Denied};
 
 #[derive(Debug, thiserror::Error)]
@@ -6,6 +7,8 @@ pub enum Error {
     Denied(#[from] Denied),
     #[error("there is no such account in this workspace")]
     AccountNotFound,
+    #[error("this program offers no {what}")]
+    NotSupported { what: String },
     #[error("there is no platform called `{0}` here")]
     UnknownPlatform(String),
     /// The account is known, but nothing lets Roost act for it any more.
@@ -71,6 +74,7 @@ impl Error {
         match self {
             Self::Denied(_) => "web.permission_denied",
             Self::AccountNotFound => "connections.account_not_found",
+            Self::NotSupported { .. } => "connections.not_supported",
             Self::UnknownPlatform(_) => "connections.unknown_platform",
             Self::NeedsReconnect { .. } => "connections.needs_reconnect",
             Self::ArchiveOnly { .. } => "connections.archive_only",
@@ -93,6 +97,23 @@ impl Error {
             Self::WrongOrigin { .. } => "connections.wrong_origin",
             Self::BadEndpoint { .. } => "connections.bad_endpoint",
             Self::Db(error) => web::ProblemSource::code(error),
+        }
+    }
+
+    /// Whether trying the same again later may succeed.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Db(_) => true,
+            Self::Platform(error) => error.passes(),
+            _ => false,
+        }
+    }
+
+    /// When to try again, where the platform said so.
+    pub const fn retry_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Platform(error) => error.retry_at(),
+            _ => None,
         }
     }
 }

@@ -10,9 +10,9 @@ use crate::begin::{hash, person, redirect_uri, state_subject};
 use crate::connect::{Connect, connect};
 use crate::error::Error;
 use crate::grant::{Method, NewGrant};
-use crate::line::Line;
 use crate::store::{self, states::OAuthState};
 use crate::vault::{self, Field, Place};
+use crate::wire::Wire;
 
 /// What the platform's redirect brought back.
 #[derive(Debug)]
@@ -35,32 +35,32 @@ pub async fn workspace_of_state(cx: &Cx, state: &str) -> Result<WorkspaceId, Err
 /// nothing.
 pub async fn finish(cx: &Cx, caller: &Caller, answer: &Answer) -> Result<Account, Error> {
     caller.require(Permission::Connect)?;
-    let line = Line::to(cx, &answer.platform)?;
-    let (state, verifier) = use_up(cx, caller, &line, &answer.state).await?;
+    let wire = Wire::to(cx, &answer.platform)?;
+    let (state, verifier) = use_up(cx, caller, &wire, &answer.state).await?;
     let code = match &answer.result {
         Ok(code) => code,
         Err(reason) => return Err(Error::ConsentRefused(shorten(reason))),
     };
     let mut conn = cx.db.read().await?;
-    let app = app::load(cx, &mut conn, &caller.scope, &line).await?;
+    let app = app::load(cx, &mut conn, &caller.scope, &wire).await?;
     drop(conn);
     // At once: platforms forget a code within half a minute.
-    let redirect_uri = redirect_uri(cx, &line)?;
+    let redirect_uri = redirect_uri(cx, &wire)?;
     let request = FinishAuthorization {
         app: &app,
         redirect_uri: &redirect_uri,
         code: code.expose(),
         code_verifier: verifier.expose(),
     };
-    let grant = line.platform.authorize().finish(&line.http, &line.endpoints, request).await?;
+    let grant = wire.platform.authorize().finish(&wire.http, &wire.endpoints, request).await?;
     let credential =
         Credential::Bearer { access_token: grant.access_token.clone(), expires_at: grant.expires_at };
-    match line.identify(cx, &caller.scope, credential).await {
-        Ok(person) => keep(cx, caller, &line, (&state, &grant, &person)).await,
+    match wire.identify(cx, &caller.scope, credential).await {
+        Ok(person) => keep(cx, caller, &wire, (&state, &grant, &person)).await,
         Err(error) => {
             // Nobody knows whose grant it is, so nobody could ever end it.
             let token = grant.refresh_token.as_ref().unwrap_or(&grant.access_token);
-            drop(line.platform.authorize().revoke(&line.http, &line.endpoints, &app, token).await);
+            drop(wire.platform.authorize().revoke(&wire.http, &wire.endpoints, &app, token).await);
             Err(error)
         }
     }
@@ -70,7 +70,7 @@ pub async fn finish(cx: &Cx, caller: &Caller, answer: &Answer) -> Result<Account
 async fn use_up(
     cx: &Cx,
     caller: &Caller,
-    line: &Line,
+    wire: &Wire,
     state: &str,
 ) -> Result<(OAuthState, Secret<String>), Error> {
     let scope = &caller.scope;
@@ -80,10 +80,10 @@ async fn use_up(
     if &found.user != user || found.session.as_ref() != session {
         return Err(Error::StateForeign);
     }
-    if found.platform != line.name() {
+    if found.platform != wire.name() {
         return Err(Error::StateUnknown);
     }
-    if found.redirect_uri != redirect_uri(cx, line)?.as_str() {
+    if found.redirect_uri != redirect_uri(cx, wire)?.as_str() {
         return Err(Error::RedirectChanged);
     }
     if found.used || !store::states::use_up(&mut tx, scope, &found.hash, cx.now()).await? {
@@ -93,7 +93,7 @@ async fn use_up(
         return Err(Error::StateExpired);
     }
     let subject = state_subject(&found.hash);
-    let place = Place::new(scope, &subject, Field::CodeVerifier, &line.origin);
+    let place = Place::new(scope, &subject, Field::CodeVerifier, &wire.origin);
     let verifier = vault::get(cx, &mut tx, &place).await?.ok_or(Error::StateUsed)?;
     store::secrets::erase(&mut tx, scope, &subject).await?;
     tx.commit().await?;
@@ -103,7 +103,7 @@ async fn use_up(
 async fn keep(
     cx: &Cx,
     caller: &Caller,
-    line: &Line,
+    wire: &Wire,
     (state, grant, person): (&OAuthState, &Grant, &Person),
 ) -> Result<Account, Error> {
     let refresh_token = grant.refresh_token.clone().filter(|token| !token.expose().is_empty());
@@ -114,7 +114,7 @@ async fn keep(
     let detail = (!missing.is_empty())
         .then(|| format!("the platform granted less than was asked for; missing: {}", missing.join(" ")));
     let connection = Connect {
-        line,
+        wire,
         person,
         grant: NewGrant {
             expires_at: grant.expires_at,

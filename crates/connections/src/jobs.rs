@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::check::{Finding, probe};
 use crate::error::Error;
-use crate::line::Line;
+use crate::wire::Wire;
 use crate::{account, open, store};
 
 const PROBE: &str = "connections.probe";
@@ -95,8 +95,8 @@ async fn renew(cx: &Cx, scope: &WorkspaceScope, id: &AccountId) -> Result<(), Er
     let mut conn = cx.db.read().await?;
     let account = account::find(&mut conn, scope, id).await?.ok_or(Error::AccountNotFound)?;
     drop(conn);
-    let line = Line::to(cx, &account.platform)?;
-    open::tokens(cx, scope, id, &line).credential_lasting(RENEW_AHEAD).await?;
+    let wire = Wire::to(cx, &account.platform)?;
+    open::tokens(cx, scope, id, &wire).credential_lasting(RENEW_AHEAD).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 //! refresh token is used once, by one process, and its successor is stored before anybody uses it. Only a
 //! platform's definitive word ends a connection. Refuses to know posts, ads and prices.
 //!
-//! Start at [`open`], then `tokens/refresh.rs` and [`begin`], then `vault/`.
+//! Start at [`open`] and [`line`], then `tokens/refresh.rs` and [`begin`], then `vault/`.
 
 mod account;
 mod app;
@@ -18,7 +18,7 @@ mod finish;
 mod grant;
 pub mod http;
 mod jobs;
-mod line;
+pub mod line;
 mod oauth1;
 mod open;
 mod platforms;
@@ -26,6 +26,7 @@ mod service_key;
 mod store;
 mod tokens;
 mod vault;
+mod wire;
 
 pub use account::{
     Account, Status, accounts, ensure_archive_account, find, list, list_connected, record_profile,
@@ -39,12 +40,12 @@ pub use endpoints::{PlatformEndpoints, endpoints};
 pub use error::Error;
 pub use finish::{Answer, finish, workspace_of_state};
 pub use jobs::{jobs, reconcilers};
-pub use line::Meters;
 pub use oauth1::{EnterKeys, enter_keys};
 pub use open::open;
 pub use platforms::{PlatformInfo, platforms};
 pub use service_key::{keep_service_key, service_key};
 pub use vault::{KeyFileError, KeyRing, Rotation, rotate};
+pub use wire::Meters;
 
 #[cfg(test)]
 mod fixture;

@@ -5,9 +5,9 @@ use crate::account::Account;
 use crate::connect::{Connect, connect};
 use crate::error::Error;
 use crate::grant::{Method, NewGrant};
-use crate::line::Line;
 use crate::tokens::OAuth1Keys;
 use crate::vault::Field;
+use crate::wire::Wire;
 
 /// Four keys as a developer console hands them out.
 #[derive(Debug)]
@@ -24,8 +24,8 @@ pub struct EnterKeys {
 /// Connects an account by its four keys. They are stored only after the platform said whose they are.
 pub async fn enter_keys(cx: &Cx, caller: &Caller, input: &EnterKeys) -> Result<Account, Error> {
     caller.require(Permission::Connect)?;
-    let line = Line::to(cx, &input.platform)?;
-    let descriptor = line.platform.descriptor();
+    let wire = Wire::to(cx, &input.platform)?;
+    let descriptor = wire.platform.descriptor();
     if !descriptor.accepts_oauth1_keys {
         return Err(Error::NoKeysAccepted(descriptor.display_name.to_owned()));
     }
@@ -36,10 +36,10 @@ pub async fn enter_keys(cx: &Cx, caller: &Caller, input: &EnterKeys) -> Result<A
         token_secret: input.token_secret.expose().trim().to_owned(),
     };
     check(&keys())?;
-    let person = line.identify(cx, &caller.scope, keys().into_credential()).await?;
+    let person = wire.identify(cx, &caller.scope, keys().into_credential()).await?;
     let sealed = serde_json::to_string(&keys()).map_err(|_| Error::BadKeys)?;
     let connection = Connect {
-        line: &line,
+        wire: &wire,
         person: &person,
         grant: NewGrant::new(Method::OAuth1, &cx.entropy),
         secrets: vec![(Field::OAuth1Keys, Secret::new(sealed))],

@@ -6,8 +6,8 @@ use runtime::{Cx, WorkspaceScope};
 
 use crate::account::{self, Account, Status};
 use crate::error::Error;
-use crate::line::Line;
 use crate::tokens::VaultTokens;
+use crate::wire::Wire;
 
 /// A session to act for an account: metered, mindful of rate windows, with tokens that renew themselves.
 /// Says at once when the account is not connected or its secrets do not open.
@@ -16,23 +16,23 @@ pub async fn open(cx: &Cx, scope: &WorkspaceScope, id: &AccountId) -> Result<Ses
     let account = account::find(&mut conn, scope, id).await?.ok_or(Error::AccountNotFound)?;
     drop(conn);
     check(&account)?;
-    let line = Line::to(cx, &account.platform)?;
-    let tokens = tokens(cx, scope, id, &line);
+    let wire = Wire::to(cx, &account.platform)?;
+    let tokens = tokens(cx, scope, id, &wire);
     tokens.load().await?;
     Ok(Session {
         account: account.id,
         remote_id: account.remote_id,
         username: account.username,
         owns_app: account.owns_app,
-        endpoints: Arc::clone(&line.endpoints),
-        http: line.http_of(cx, scope, Some(id)),
+        endpoints: Arc::clone(&wire.endpoints),
+        http: wire.http_of(cx, scope, Some(id)),
         tokens: Arc::new(tokens),
         clock: cx.clock.clone(),
     })
 }
 
-pub(crate) fn tokens(cx: &Cx, scope: &WorkspaceScope, id: &AccountId, line: &Line) -> VaultTokens {
-    VaultTokens { cx: cx.clone(), scope: scope.clone(), account: id.clone(), line: line.clone() }
+pub(crate) fn tokens(cx: &Cx, scope: &WorkspaceScope, id: &AccountId, wire: &Wire) -> VaultTokens {
+    VaultTokens { cx: cx.clone(), scope: scope.clone(), account: id.clone(), wire: wire.clone() }
 }
 
 fn check(account: &Account) -> Result<(), Error> {

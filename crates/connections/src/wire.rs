@@ -29,16 +29,16 @@ impl Meters {
 
 /// A platform as configured here.
 #[derive(Clone)]
-pub(crate) struct Line {
+pub(crate) struct Wire {
     pub platform: Arc<dyn Platform>,
     pub endpoints: Arc<Endpoints>,
-    /// The only host that secrets of this line are sent to.
+    /// The only host that secrets of this platform are sent to.
     pub origin: String,
     /// Without a meter: for the token endpoints, which cost nothing.
     pub http: Client,
 }
 
-impl Line {
+impl Wire {
     pub(crate) fn to(cx: &Cx, platform: &str) -> Result<Self, Error> {
         let platform = Arc::clone(endpoints::platform(cx, platform)?);
         let endpoints = endpoints::endpoints(cx, platform.as_ref())?;

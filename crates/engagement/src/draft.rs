@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use ai::{Data, Prompt, Purpose};
+use connections::line;
 use kernel::ids::OpportunityId;
 use platform::{Assessment, Route};
 use runtime::events::{self, Event};
@@ -11,7 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::opportunity::{self, Draft, Opportunity, State};
-use crate::{Error, Result, line, reply, store};
+use crate::{Error, Result, reply, store};
 
 /// Below this a draft is flagged for a closer look.
 pub const CONFIDENCE_MIN: f64 = 0.7;

@@ -16,12 +16,10 @@ pub enum Error {
     FindRunNotFound,
     #[error("this opportunity is {state} already")]
     WrongState { state: &'static str },
-    #[error("this program offers no {what}")]
-    NotSupported { what: String },
     #[error("{message}")]
     Invalid { field: &'static str, message: String },
     #[error(transparent)]
-    Connection(#[from] connections::Error),
+    Connection(connections::Error),
     #[error(transparent)]
     Platform(#[from] platform::Error),
     #[error(transparent)]
@@ -78,12 +76,22 @@ impl Error {
     }
 }
 
+impl From<connections::Error> for Error {
+    fn from(error: connections::Error) -> Self {
+        match error {
+            connections::Error::AccountNotFound => Self::AccountNotFound,
+            other => Self::Connection(other),
+        }
+    }
+}
+
 /// The gate calls back into this domain while it holds its transaction.
 impl From<Error> for gate::Error {
     fn from(error: Error) -> Self {
         match error {
             Error::Gate(error) => error,
             Error::Db(error) => Self::Db(error),
+            Error::AccountNotFound => Self::AccountNotFound,
             other => Self::Kind { code: ProblemSource::code(&other), message: other.to_string() },
         }
     }
@@ -97,7 +105,6 @@ impl ProblemSource for Error {
             Self::MonitorNotFound => "engagement.monitor_not_found",
             Self::FindRunNotFound => "engagement.find_run_not_found",
             Self::WrongState { .. } => "engagement.wrong_state",
-            Self::NotSupported { .. } => "engagement.not_supported",
             Self::Invalid { .. } => "engagement.invalid",
             Self::Connection(error) => ProblemSource::code(error),
             Self::Platform(error) => error.code(),
@@ -115,7 +122,7 @@ impl ProblemSource for Error {
             | Self::MonitorNotFound
             | Self::FindRunNotFound => StatusCode::NOT_FOUND,
             Self::WrongState { .. } => StatusCode::CONFLICT,
-            Self::NotSupported { .. } | Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Connection(error) => error.status(),
             Self::Platform(platform::Error::OverBudget(_)) => StatusCode::CONFLICT,
             Self::Platform(platform::Error::Rejected { .. }) => StatusCode::UNPROCESSABLE_ENTITY,

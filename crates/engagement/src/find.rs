@@ -4,6 +4,7 @@ mod gather;
 
 use std::time::Duration;
 
+use connections::line;
 use kernel::Timestamp;
 use kernel::ids::{AccountId, FindRunId};
 use runtime::events::{self, Event};
@@ -17,7 +18,7 @@ use crate::jobs::FIND;
 use crate::monitor::Monitor;
 use crate::store::opportunities::{self, Stale};
 use crate::store::{monitors, runs};
-use crate::{Error, Result, line};
+use crate::{Error, Result};
 
 use gather::Round;
 pub(crate) use gather::request;
@@ -154,7 +155,7 @@ pub async fn resume(cx: &Cx, scope: &WorkspaceScope, id: &FindRunId) -> Result<F
     if run.state != RunState::Running {
         return Ok(run);
     }
-    let line = match line::open(cx, scope, &run.account_id).await {
+    let line = match line::open(cx, scope, &run.account_id).await.map_err(Error::from) {
         Ok(line) => line,
         Err(error) if error.is_of_the_database() => return Err(error),
         Err(error) => return stop(cx, scope, run, &error.to_string()).await,

@@ -13,7 +13,6 @@ mod error;
 pub mod find;
 pub mod http;
 mod jobs;
-mod line;
 pub mod monitor;
 pub mod opportunity;
 pub mod reply;

@@ -1,12 +1,13 @@
 //! Where to look: topics, watched people, mentions.
 
+use connections::line;
 use kernel::Timestamp;
 use kernel::ids::{AccountId, MonitorId};
 use runtime::{Caller, Cx, Permission, Tx, WorkspaceScope, audit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{Error, Result, find, line, store};
+use crate::{Error, Result, find, store};
 
 const TERMS_MAX: usize = 20;
 const TERM_CHARS_MAX: usize = 80;
@@ -173,7 +174,8 @@ const fn question(monitor: &Monitor) -> (&AccountId, Kind, &Vec<String>, &Vec<St
 async fn ask_platform(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, monitor: &Monitor) -> Result<()> {
     let (_, platform) = line::find(cx, tx, scope, &monitor.account_id).await?;
     if monitor.kind == Kind::Mentions {
-        return line::converse(platform).map(|_| ());
+        line::converse(platform)?;
+        return Ok(());
     }
     match line::discover(platform)?.check(&find::request(monitor)) {
         Ok(_) => Ok(()),

@@ -3,17 +3,16 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
+use connections::line;
 use gate::{ActKind, Failure, Fault, Intent, LookUpError, Step, Window};
 use kernel::Micros;
-use outbound::Refusal;
-use platform::error::RejectCode;
 use platform::publish::ReplyTarget;
 use platform::{Assessment, NewPost, Sighting, Wanted};
 use runtime::{Conn, Cx, WorkspaceScope};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use crate::{Error, line};
+use crate::Error;
 
 /// Wait before trying again what certainly did not leave.
 const RETRY: Duration = Duration::from_secs(30);
@@ -88,8 +87,8 @@ impl ActKind for Reply {
         intent: &Intent,
     ) -> Result<Assessment, gate::Error> {
         let post = new_post(intent)?;
-        let (account, platform) = line::find(cx, conn, scope, &intent.account).await?;
-        let publish = line::publish(platform)?;
+        let (account, platform) = line::find(cx, conn, scope, &intent.account).await.map_err(Error::from)?;
+        let publish = line::publish(platform).map_err(Error::from)?;
         let rules = brand::rules::load(conn, scope).await?;
         let warnings = rules.check(&post.text);
         if let Some(warning) = warnings.iter().find(|warning| warning.forbids()) {
@@ -130,33 +129,31 @@ impl ActKind for Reply {
         intent: &Intent,
     ) -> Result<Option<String>, gate::Error> {
         let post = new_post(intent)?;
-        let (_, platform) = line::find(cx, conn, scope, &intent.account).await?;
+        let (_, platform) = line::find(cx, conn, scope, &intent.account).await.map_err(Error::from)?;
         let endpoints = connections::endpoints(cx, platform).map_err(Error::from)?;
-        Ok(line::publish(platform)?.intent_url(&endpoints, &post).map(String::from))
+        Ok(line::publish(platform).map_err(Error::from)?.intent_url(&endpoints, &post).map(String::from))
     }
 
     async fn step(&self, cx: &Cx, scope: &WorkspaceScope, intent: &Intent) -> Step {
         let post = match new_post(intent) {
             Ok(post) => post,
-            Err(error) => return Step::Failed(failure(&error.into(), Fault::Content, "Edit the text")),
+            Err(error) => {
+                return Step::Failed(failure(&error, error.to_string(), Fault::Content, "Edit the text"));
+            }
         };
         let line = match line::open(cx, scope, &intent.account).await {
             Ok(line) => line,
-            Err(error) if error.is_transient() => {
-                let retry_at = error.retry_at().unwrap_or_default().max(cx.now().plus(RETRY));
-                return Step::NotSent { reason: error.to_string(), retry_at };
-            }
-            Err(error) => return Step::Failed(failure(&error, Fault::Setup, fix_of_setup(&error))),
+            Err(error) => return not_opened(cx, &error),
         };
         let publish = match line.publish() {
             Ok(publish) => publish,
-            Err(error) => return Step::Failed(failure(&error, Fault::Setup, fix_of_setup(&error))),
+            Err(error) => return not_opened(cx, &error),
         };
         match publish.create(&line.session, &post).await {
             Ok(created) => {
                 Step::Done { remote_url: line.post_url(&created.remote_id), remote_id: created.remote_id }
             }
-            Err(error) => step_after(cx, error),
+            Err(error) => gate::after_error(cx.now(), error),
         }
     }
 
@@ -170,9 +167,9 @@ impl ActKind for Reply {
     ) -> Result<(Sighting, Option<String>), LookUpError> {
         let not_looked = |error: Error| LookUpError { detail: error.to_string(), retry_at: error.retry_at() };
         let post = new_post(intent).map_err(|error| not_looked(error.into()))?;
-        let line = line::open(cx, scope, &intent.account).await.map_err(not_looked)?;
+        let line = line::open(cx, scope, &intent.account).await.map_err(|error| not_looked(error.into()))?;
         let wanted = Wanted { post, not_before: window.not_before, not_after: window.not_after };
-        let publish = line.publish().map_err(not_looked)?;
+        let publish = line.publish().map_err(|error| not_looked(error.into()))?;
         let sighting =
             publish.find(&line.session, &wanted, taken).await.map_err(|error| not_looked(error.into()))?;
         let url = match &sighting {
@@ -183,86 +180,24 @@ impl ActKind for Reply {
     }
 }
 
-/// What an error of the platform means for an attempt to send.
-fn step_after(cx: &Cx, error: platform::Error) -> Step {
-    use platform::Error as P;
-    let retry = |at| Step::NotSent { reason: error.to_string(), retry_at: at };
-    match &error {
-        P::RateLimited { until, .. } | P::NotYet { until, .. } => retry((*until).max(cx.now().plus(RETRY))),
-        P::Transient { .. } => retry(cx.now().plus(RETRY)),
-        P::OverBudget(Refusal::OverBudget { resets_at, .. }) => retry(*resets_at),
-        P::OverBudget(Refusal::Unavailable(_)) => retry(cx.now().plus(RETRY)),
-        P::OverBudget(Refusal::NoBudget { .. }) => Step::Failed(platform_failure(
-            &error,
-            Fault::Setup,
-            "Set a budget under Spend, then propose it again",
-        )),
-        P::Unauthorized { .. } | P::Reconnect { .. } => Step::Failed(platform_failure(
-            &error,
-            Fault::Setup,
-            "Connect the account again under Connections",
-        )),
-        P::OutOfCredit { .. } => Step::Failed(platform_failure(
-            &error,
-            Fault::Setup,
-            "Buy credit in the platform's console, then propose it again",
-        )),
-        P::OutcomeUnknown { detail } | P::Bug { detail } => Step::Unknown { detail: detail.clone() },
-        P::Rejected { code: RejectCode::Duplicate, detail } => Step::Unknown {
-            detail: format!(
-                "the platform says this was posted before, perhaps by this very attempt: {detail}"
-            ),
-        },
-        P::Rejected { code, .. } => Step::Failed(platform_failure(&error, fault(*code), fix(*code))),
+/// An account whose line could not be opened: nothing was sent.
+fn not_opened(cx: &Cx, error: &connections::Error) -> Step {
+    if error.is_transient() {
+        let retry_at = error.retry_at().unwrap_or_default().max(cx.now().plus(RETRY));
+        return Step::NotSent { reason: error.to_string(), retry_at };
     }
+    Step::Failed(failure(error, error.to_string(), Fault::Setup, fix_of_setup(error)))
 }
 
-const fn fix_of_setup(error: &Error) -> &'static str {
+const fn fix_of_setup(error: &connections::Error) -> &'static str {
     match error {
-        Error::AccountNotFound | Error::NotSupported { .. } => {
+        connections::Error::AccountNotFound | connections::Error::NotSupported { .. } => {
             "Propose it again for an account that can post"
         }
         _ => "Connect the account again under Connections, then propose this again",
     }
 }
 
-const fn fault(code: RejectCode) -> Fault {
-    match code {
-        RejectCode::TextTooLong | RejectCode::Invalid | RejectCode::Duplicate => Fault::Content,
-        RejectCode::Forbidden | RejectCode::AccountLocked => Fault::Setup,
-        RejectCode::NotFound | RejectCode::NotByApi | RejectCode::Other => Fault::Platform,
-    }
-}
-
-const fn fix(code: RejectCode) -> &'static str {
-    match code {
-        RejectCode::NotByApi => "Propose it again: it will be handed to you to post with one click",
-        RejectCode::TextTooLong => "Shorten the text and propose it again",
-        RejectCode::NotFound => "The post is gone; there is nothing to answer",
-        RejectCode::AccountLocked => "Sign in at the platform, clear the lock, then propose it again",
-        RejectCode::Forbidden => "Check the app's permissions and package under Connections",
-        RejectCode::Duplicate | RejectCode::Invalid | RejectCode::Other => {
-            "Change the text and propose it again"
-        }
-    }
-}
-
-fn failure(error: &Error, whose_fault: Fault, fix: &str) -> Failure {
-    Failure {
-        code: web::ProblemSource::code(error).to_owned(),
-        message: error.to_string(),
-        whose_fault,
-        fix: fix.to_owned(),
-        retry_safe: true,
-    }
-}
-
-fn platform_failure(error: &platform::Error, whose_fault: Fault, fix: &str) -> Failure {
-    Failure {
-        code: error.code().to_owned(),
-        message: error.to_string(),
-        whose_fault,
-        fix: fix.to_owned(),
-        retry_safe: error.certainly_without_effect(),
-    }
+fn failure(error: &impl web::ProblemSource, message: String, whose_fault: Fault, fix: &str) -> Failure {
+    Failure { code: error.code().to_owned(), message, whose_fault, fix: fix.to_owned(), retry_safe: true }
 }

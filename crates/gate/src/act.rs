@@ -82,7 +82,8 @@ impl State {
         )
     }
 
-    /// The whole state machine: every change of state in this crate is one of these arrows.
+    /// The state machine: every change of state in this crate is one of these arrows, or one of the two
+    /// that need more than a verdict, [`Self::may_go_on`] and [`Self::may_be_continued`].
     pub const fn may_become(self, next: Self) -> bool {
         use State::{
             Approved, Cancelled, Confirmed, Expired, Failed, HandedOff, Missed, Proposed, Rejected, Sending,
@@ -95,12 +96,24 @@ impl State {
             Approved => matches!(next, Sending | Proposed | Missed | Failed | Cancelled | Unconfirmed),
             // Back to `Approved` only when the request certainly had no effect.
             Sending => matches!(next, Sent | Failed | Unknown | Approved | Unconfirmed),
-            Unknown => matches!(next, Sent | Unconfirmed),
+            // To `Failed` when an effect was proven and nobody can say what follows it.
+            Unknown => matches!(next, Sent | Unconfirmed | Failed),
             Unconfirmed => matches!(next, Sent | Failed),
             Missed => matches!(next, Proposed | Cancelled),
             HandedOff => matches!(next, Confirmed | Cancelled | Expired),
             Sent | Confirmed | Failed | Rejected | Expired | Cancelled => false,
         }
+    }
+
+    /// Where proof of one step's effect leads to the next step of the same act: back to `Approved`, or, for
+    /// a hand-off, to its next page.
+    pub const fn may_go_on(self) -> bool {
+        matches!(self, Self::Sending | Self::Unknown | Self::Unconfirmed | Self::HandedOff)
+    }
+
+    /// Where a person may say that a step in doubt is not there and shall be tried again: back to `Approved`.
+    pub const fn may_be_continued(self) -> bool {
+        matches!(self, Self::Unconfirmed)
     }
 }
 
@@ -152,11 +165,21 @@ pub struct Act {
     pub decided_at: Option<Timestamp>,
     pub decision_reason: Option<String>,
     pub run_at: Option<Timestamp>,
+    /// Which of the jobs it was given may claim it: the newest.
+    pub turn: i64,
+    /// The request under way, or the last one when its outcome is in doubt.
     pub attempt: Option<AttemptId>,
+    /// Steps whose effect is proven.
+    pub steps_done: i64,
+    /// What those steps achieved, as the kind wrote it; none before the first effect.
+    pub progress: Option<Json>,
+    /// Since when it counts against the day's cap; none while nothing of it can have left.
+    pub counted_at: Option<Timestamp>,
     /// Look-ups made since the outcome became unknown or the hand-off was opened.
     pub look_ups: i64,
     pub opened_at: Option<Timestamp>,
     pub finished_at: Option<Timestamp>,
+    /// Its first effect.
     pub remote_id: Option<String>,
     pub remote_url: Option<String>,
     pub failure: Option<Failure>,
@@ -165,6 +188,48 @@ pub struct Act {
 impl Act {
     pub const fn goes_by_api(&self) -> bool {
         matches!(self.assessment.route, Route::Api)
+    }
+
+    /// Some of it is out already, so it can be neither changed nor started over.
+    pub const fn is_partly_sent(&self) -> bool {
+        self.steps_done > 0
+    }
+
+    /// What a look-up is about: one request, or one page of a hand-off, and how often it was looked for. An
+    /// answer to another question says nothing.
+    pub fn question(&self) -> String {
+        let subject = self
+            .attempt
+            .as_ref()
+            .map_or_else(|| format!("{}:{}", self.id, self.steps_done), ToString::to_string);
+        format!("{subject}:{}", self.look_ups)
+    }
+
+    /// Ends it as failed. What is out already stays out, and the text says so.
+    pub fn fail(&mut self, failure: Failure, now: Timestamp) {
+        self.state = State::Failed;
+        self.finished_at = Some(now);
+        self.failure = Some(if self.is_partly_sent() { self.with_what_is_out(failure) } else { failure });
+        if !self.is_partly_sent() {
+            self.counted_at = None;
+        }
+    }
+
+    fn with_what_is_out(&self, failure: Failure) -> Failure {
+        let out = match self.steps_done {
+            1 => "Step 1 is out already and stays there".to_owned(),
+            done => format!("Steps 1 to {done} are out already and stay there"),
+        };
+        let place = self.remote_url.as_ref().map_or_else(String::new, |url| format!(", see {url}"));
+        Failure {
+            message: format!("{}. {out}{place}", failure.message.trim_end_matches('.')),
+            fix: format!(
+                "{}. Propose only what is missing: the rest would be doubled",
+                failure.fix.trim_end_matches('.')
+            ),
+            retry_safe: false,
+            ..failure
+        }
     }
 }
 

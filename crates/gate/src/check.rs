@@ -7,7 +7,7 @@ use runtime::{Conn, Cx, WorkspaceScope};
 
 use crate::act::Act;
 use crate::kind::{ActKinds, Intent};
-use crate::store::acts;
+use crate::store::counts;
 use crate::{Error, Result};
 
 /// The same text twice within this time is a duplicate.
@@ -19,6 +19,7 @@ pub fn intent(act: &Act) -> Intent {
         account: act.account.clone(),
         content: act.content.clone(),
         target: act.target.clone(),
+        progress: act.progress.clone(),
     }
 }
 
@@ -30,7 +31,7 @@ pub async fn assess(cx: &Cx, conn: &mut Conn, scope: &WorkspaceScope, act: &Act)
         return Err(Error::NotPossible(reason.clone()));
     }
     let since = cx.now().minus(DUPLICATE_WINDOW);
-    if let Some(at) = acts::last_use(conn, scope, &act.fingerprint, &act.id, since).await? {
+    if let Some(at) = counts::last_use(conn, scope, &act.fingerprint, &act.id, since).await? {
         let hours = cx.now().since(at).as_secs() / 3600;
         let ago = if hours < 1 { "within the last hour".into() } else { format!("{hours} hours ago") };
         return Err(Error::Duplicate { ago });

@@ -3,14 +3,13 @@
 use kernel::Timestamp;
 use kernel::ids::ActId;
 use platform::Route;
-use runtime::jobs::{self, NewJob};
 use runtime::{Caller, Cx, Permission, Tx, audit};
 use serde_json::{Value as Json, json};
 
 use crate::act::{Act, State};
 use crate::check;
 use crate::hash::content_hash;
-use crate::jobs::SEND;
+use crate::jobs::enqueue_send;
 use crate::kind::ActKinds;
 use crate::propose::announce;
 use crate::store::acts;
@@ -19,12 +18,19 @@ use crate::{Error, Result};
 /// Lets exactly this content out. `seen_hash` is the hash of what the person was shown: if the act has
 /// changed since, nothing is approved. An act that must go by hand becomes a hand-off.
 pub async fn approve(cx: &Cx, caller: &Caller, id: &ActId, seen_hash: &str) -> Result<Act> {
+    let mut tx = cx.db.begin().await?;
+    let act = approve_in(cx, &mut tx, caller, id, seen_hash).await?;
+    tx.commit().await?;
+    Ok(act)
+}
+
+/// As [`approve`], inside the transaction of the change that leads to it.
+pub async fn approve_in(cx: &Cx, tx: &mut Tx, caller: &Caller, id: &ActId, seen_hash: &str) -> Result<Act> {
     caller.require(Permission::Approve)?;
     if !caller.is_person() {
         return Err(Error::PersonRequired);
     }
-    let mut tx = cx.db.begin().await?;
-    let mut act = locked(&mut tx, caller, id, State::Proposed, "approved").await?;
+    let mut act = locked(tx, caller, id, State::Proposed, "approved").await?;
     if act.content_hash != seen_hash {
         return Err(Error::HashMismatch);
     }
@@ -32,35 +38,25 @@ pub async fn approve(cx: &Cx, caller: &Caller, id: &ActId, seen_hash: &str) -> R
     if act.expires_at <= now {
         return Err(Error::WrongState { state: State::Expired, attempted: "approved" });
     }
-    act.assessment = check::assess(cx, &mut tx, &caller.scope, &act).await?;
+    act.assessment = check::assess(cx, tx, &caller.scope, &act).await?;
     act.decided_by = Some(caller.actor.to_string());
     act.decided_at = Some(now);
     act.approved_hash = Some(act.content_hash.clone());
     if act.assessment.route == Route::Api {
         act.state = State::Approved;
         let run_at = act.due_at.unwrap_or(now).max(now);
-        act.run_at = Some(run_at);
-        enqueue_send(cx, &mut tx, caller, &act, run_at).await?;
+        enqueue_send(cx, tx, &caller.scope, &mut act, run_at).await?;
     } else {
         act.state = State::HandedOff;
         let kind = cx.part::<ActKinds>().find(&act.kind)?;
-        act.hand_off_url = kind.hand_off_url(cx, &mut tx, &caller.scope, &check::intent(&act)).await?;
+        act.hand_off_url = kind.hand_off_url(cx, tx, &caller.scope, &check::intent(&act)).await?;
     }
-    store(cx, tx, caller, act, State::Proposed, "gate.approve").await
+    record(cx, tx, caller, &act, State::Proposed, "gate.approve").await?;
+    Ok(act)
 }
 
-async fn enqueue_send(cx: &Cx, tx: &mut Tx, caller: &Caller, act: &Act, run_at: Timestamp) -> Result<()> {
-    let job = NewJob::new(SEND, json!({ "act": act.id }))
-        .in_workspace(&caller.scope)
-        .due(run_at)
-        .unique(format!("{SEND}:{}", act.id))
-        .concurrency_key(format!("{SEND}:{}", act.account))
-        .max_attempts(50);
-    jobs::enqueue(cx, tx, job).await?;
-    Ok(())
-}
-
-/// Replaces the content. Any approval is void: the act is a proposal again with a new hash.
+/// Replaces the content. Any approval is void: the act is a proposal again with a new hash. What is out
+/// already cannot be taken back by an edit, so an act of which a step is done stays as it is.
 pub async fn edit(cx: &Cx, caller: &Caller, id: &ActId, content: Json) -> Result<Act> {
     if !caller.may(Permission::Approve) {
         caller.require(Permission::Propose)?;
@@ -70,6 +66,9 @@ pub async fn edit(cx: &Cx, caller: &Caller, id: &ActId, content: Json) -> Result
     let from = act.state;
     if !matches!(from, State::Proposed | State::Approved) {
         return Err(Error::WrongState { state: from, attempted: "edited" });
+    }
+    if act.is_partly_sent() {
+        return Err(Error::PartlySent);
     }
     act.fingerprint = cx.part::<ActKinds>().find(&act.kind)?.fingerprint(&content);
     act.content = content;
@@ -107,20 +106,28 @@ pub async fn snooze(cx: &Cx, caller: &Caller, id: &ActId, until: Timestamp) -> R
 
 /// Calls off anything that has not been claimed yet.
 pub async fn cancel(cx: &Cx, caller: &Caller, id: &ActId) -> Result<Act> {
+    let mut tx = cx.db.begin().await?;
+    let act = cancel_in(cx, &mut tx, caller, id).await?;
+    tx.commit().await?;
+    Ok(act)
+}
+
+/// As [`cancel`], inside the transaction of the change that leads to it.
+pub async fn cancel_in(cx: &Cx, tx: &mut Tx, caller: &Caller, id: &ActId) -> Result<Act> {
     if !caller.may(Permission::Approve) {
         caller.require(Permission::Propose)?;
     }
-    let mut tx = cx.db.begin().await?;
-    let mut act = acts::lock(&mut tx, &caller.scope, id).await?.ok_or(Error::ActNotFound)?;
+    let mut act = acts::lock(tx, &caller.scope, id).await?.ok_or(Error::ActNotFound)?;
     let from = act.state;
     if !from.may_become(State::Cancelled) {
         return Err(Error::WrongState { state: from, attempted: "cancelled" });
     }
     decided(cx, caller, &mut act, State::Cancelled, None);
-    store(cx, tx, caller, act, from, "gate.cancel").await
+    record(cx, tx, caller, &act, from, "gate.cancel").await?;
+    Ok(act)
 }
 
-/// Puts a missed act back into the queue, where it has to be approved afresh.
+/// Puts a missed act back into the queue, where it has to be approved afresh. Steps that are done stay done.
 pub async fn propose_again(cx: &Cx, caller: &Caller, id: &ActId) -> Result<Act> {
     caller.require(Permission::Propose)?;
     let mut tx = cx.db.begin().await?;
@@ -160,11 +167,22 @@ async fn store(
     from: State,
     action: &'static str,
 ) -> Result<Act> {
-    acts::update(&mut tx, &caller.scope, &act, from).await?;
-    let detail =
-        json!({ "hash": act.content_hash, "state": act.state.as_str(), "reason": act.decision_reason });
-    audit::record(cx, &mut tx, caller, action, act.id.as_str(), detail).await?;
-    announce(cx, &mut tx, &caller.scope, "gate.act_changed", &act).await?;
+    record(cx, &mut tx, caller, &act, from, action).await?;
     tx.commit().await?;
     Ok(act)
+}
+
+async fn record(
+    cx: &Cx,
+    tx: &mut Tx,
+    caller: &Caller,
+    act: &Act,
+    from: State,
+    action: &'static str,
+) -> Result<()> {
+    acts::update(tx, &caller.scope, act, from).await?;
+    let detail =
+        json!({ "hash": act.content_hash, "state": act.state.as_str(), "reason": act.decision_reason });
+    audit::record(cx, tx, caller, action, act.id.as_str(), detail).await?;
+    announce(cx, tx, &caller.scope, "gate.act_changed", act).await
 }

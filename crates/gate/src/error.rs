@@ -14,6 +14,14 @@ pub enum Error {
     /// The content changed after the person looked at it.
     #[error("the content changed since you looked at it. Read it again, then approve")]
     HashMismatch,
+    #[error("some of this is out already, so it cannot be changed. Cancel it, or let it go on")]
+    PartlySent,
+    #[error("further steps build on this one: enter the id or the address of the post that you found")]
+    RemoteIdNeeded,
+    #[error("nothing of this act is out yet. Settle it as not sent, then propose it again")]
+    NothingToContinue,
+    #[error("there is no such account in this workspace")]
+    AccountNotFound,
     #[error("only a signed-in person can approve; programs may propose")]
     PersonRequired,
     #[error("this cannot be sent: {0}")]
@@ -43,6 +51,10 @@ impl Error {
             Self::UnknownKind(_) => "gate.unknown_kind",
             Self::WrongState { .. } => "gate.wrong_state",
             Self::HashMismatch => "gate.content_changed",
+            Self::PartlySent => "gate.partly_sent",
+            Self::RemoteIdNeeded => "gate.remote_id_needed",
+            Self::NothingToContinue => "gate.nothing_to_continue",
+            Self::AccountNotFound => "gate.account_not_found",
             Self::PersonRequired => "gate.person_required",
             Self::NotPossible(_) => "gate.not_possible",
             Self::InvalidContent { .. } => "gate.invalid_content",

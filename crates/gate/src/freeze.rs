@@ -4,7 +4,7 @@ use runtime::{Caller, Conn, Cx, DbError, Permission, installation};
 
 use crate::act::State;
 use crate::propose::announce;
-use crate::store::{acts, attempts};
+use crate::store::{acts, attempts, lists};
 use crate::{Error, Result};
 
 /// Why nothing may leave; none when the installation is not frozen.
@@ -24,7 +24,7 @@ pub async fn release(cx: &Cx, caller: &Caller) -> Result<usize> {
     if !installation::release(cx, &mut tx, caller).await? {
         return Ok(0);
     }
-    let doubtful = acts::list_in_flight(&mut tx, cx.now()).await?;
+    let doubtful = lists::list_in_flight(&mut tx, cx.now()).await?;
     let count = doubtful.len();
     for (scope, mut act) in doubtful {
         let from = act.state;

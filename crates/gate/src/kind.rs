@@ -1,6 +1,7 @@
 //! What a domain teaches the gate about one kind of act.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use kernel::Timestamp;
@@ -12,19 +13,39 @@ use serde_json::Value as Json;
 use crate::Error;
 use crate::act::Failure;
 
-/// What an act wants, without its history.
+/// What an act wants, and how far it got.
 #[derive(Debug, Clone)]
 pub struct Intent {
     pub act: ActId,
     pub account: AccountId,
     pub content: Json,
     pub target: Option<Json>,
+    /// What earlier steps of this act achieved, as [`Next::Step`] said it; none before the first effect.
+    pub progress: Option<Json>,
+}
+
+/// What a step brought about on the platform.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effect {
+    pub remote_id: String,
+    pub remote_url: Option<String>,
+}
+
+/// What follows once an effect is proven.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Next {
+    Finished,
+    /// Another step, at the earliest `after` from now. It is given `progress`.
+    Step {
+        progress: Json,
+        after: Duration,
+    },
 }
 
 /// How one step of sending ended.
 #[derive(Debug, Clone)]
 pub enum Step {
-    /// The effect exists.
+    /// This step's effect exists.
     Done { remote_id: String, remote_url: Option<String> },
     /// A definitive no: nothing happened and nothing will.
     Failed(Failure),
@@ -49,7 +70,8 @@ pub struct LookUpError {
     pub retry_at: Option<Timestamp>,
 }
 
-/// One kind of act. Everything here but [`Self::step`] is free of remote effects.
+/// One kind of act. Everything here but [`Self::step`] is free of remote effects. An act of several steps is
+/// sent one step at a time: each is claimed, recorded, sent and, if need be, looked for on its own.
 #[async_trait]
 pub trait ActKind: Send + Sync {
     /// Stable: stored in rows, shown in the API.
@@ -81,10 +103,34 @@ pub trait ActKind: Send + Sync {
         intent: &Intent,
     ) -> Result<Option<String>, Error>;
 
-    /// Makes at most one request that can have an effect.
+    /// Why a policy may never approve this kind, so that a person has to; none when one may.
+    fn needs_person(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Makes at most one request that can have an effect: the step that `intent.progress` leads to.
     async fn step(&self, cx: &Cx, scope: &WorkspaceScope, intent: &Intent) -> Step;
 
-    /// Looks for the effect. `taken` are remote ids that prove other acts already.
+    /// What follows once an effect is proven. Pure. Most kinds have one effect and are finished.
+    ///
+    /// A person may know that a step's effect exists without knowing its id. Whether that is enough is asked
+    /// with an empty `remote_id`: it is when the answer is [`Next::Finished`].
+    fn advance(&self, _intent: &Intent, _effect: &Effect) -> Result<Next, Error> {
+        Ok(Next::Finished)
+    }
+
+    /// The id of a post in an address that a person copied. Unless a kind knows better: the last long number
+    /// of its path, or else the last part.
+    fn remote_id_in(&self, url: &str) -> Option<String> {
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let (_, path) = path.split_once("://")?;
+        let parts: Vec<&str> = path.split('/').skip(1).filter(|part| !part.is_empty()).collect();
+        let is_long_number = |part: &&&str| part.len() >= 5 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let found = parts.iter().rev().find(is_long_number).or(parts.last())?;
+        Some((*found).to_owned())
+    }
+
+    /// Looks for this step's effect. `taken` are remote ids that prove other acts, or other steps, already.
     async fn look_up(
         &self,
         cx: &Cx,

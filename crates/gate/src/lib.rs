@@ -6,16 +6,20 @@
 //! platform, and without positive proof a person decides.
 //!
 //! Invariants, each under test:
-//! * An act has at most one attempt whose outcome is not known to be "nothing happened".
+//! * A step of an act has at most one attempt whose outcome is not known to be "nothing happened", unless a
+//!   person says that it is not there.
+//! * A step is attempted only after the effect of the one before is proven; one post proves one step.
 //! * "Not found" never leads to another attempt.
 //! * What is sent hashes to what was approved.
 //! * Only a person approves.
 //! * A restored or cloned installation sends nothing until it is released.
 //!
 //! Refuses to know how a post looks: content and target are the business of the [`ActKind`] that a domain
-//! teaches. Start at [`act::State`], then [`propose`], [`decide`], [`send`], [`reconcile`].
+//! teaches. Start at [`act::State`], then [`propose`], [`decide`], [`send`], [`reconcile`],
+//! [`settle_by_hand`].
 
 pub mod act;
+mod after_error;
 mod check;
 mod crash;
 pub mod decide;
@@ -29,10 +33,12 @@ mod jobs;
 pub mod kind;
 pub mod options;
 pub mod propose;
+mod prove;
 pub mod reconcile;
 pub mod send;
 pub mod settings;
 mod settle;
+pub mod settle_by_hand;
 mod store;
 pub mod view;
 mod watchdog;
@@ -41,12 +47,18 @@ mod watchdog;
 mod tests;
 
 pub use act::{Act, Failure, Fault, State};
+pub use after_error::after_error;
 pub use error::Error;
+pub use hash::content_hash;
 pub use jobs::{jobs, reconcilers};
-pub use kind::{ActKind, ActKinds, Intent, LookUpError, Step, Window};
+pub use kind::{ActKind, ActKinds, Effect, Intent, LookUpError, Next, Step, Window};
 pub use options::GateOptions;
 pub use propose::{Proposal, propose};
-pub use store::acts::{ActFilter, count_by_state, count_finished_between, find, list, list_finished_between};
+pub use prove::ProvenEffect;
+pub use store::acts::find;
+pub use store::counts::{by_state as count_by_state, finished_between as count_finished_between};
+pub use store::effects::list as list_effects;
+pub use store::lists::{ActFilter, find_many, list, list_finished_between};
 pub use watchdog::overdue;
 
 type Result<T, E = Error> = std::result::Result<T, E>;

@@ -2,19 +2,18 @@
 
 use std::time::Duration;
 
-use kernel::Timestamp;
 use kernel::ids::ActId;
 use platform::Sighting;
 use runtime::jobs::Outcome;
-use runtime::{Caller, Cx, DbError, Permission, Tx, WorkspaceScope, audit};
-use serde_json::json;
+use runtime::{Cx, DbError, Tx, WorkspaceScope};
 
-use crate::act::{Act, Failure, Fault, State};
+use crate::act::{Act, State};
 use crate::check;
-use crate::kind::{ActKinds, Window};
+use crate::kind::{ActKinds, Effect, Window};
 use crate::propose::announce;
-use crate::store::{acts, attempts};
-use crate::{Error, Result, settle};
+use crate::prove::prove;
+use crate::store::{acts, attempts, effects};
+use crate::{Result, settle};
 
 /// Clocks differ and requests linger: how far around the attempt the effect is looked for.
 const BEFORE: Duration = Duration::from_secs(5);
@@ -22,22 +21,24 @@ const AFTER: Duration = Duration::from_secs(900);
 /// Posts that prove other acts are remembered this far back.
 const TAKEN: Duration = Duration::from_secs(2 * 86_400);
 
-/// Looks once. Proof settles the act; absence only counts the look-up, and after the last one the act
-/// is left to a person. It is never sent again from here.
-pub async fn reconcile(cx: &Cx, scope: &WorkspaceScope, id: &ActId) -> Result<Outcome> {
+/// Looks once for what `question` ([`Act::question`]) is about. Proof settles it; absence only counts the
+/// look-up, and after the last one the act is left to a person. Nothing is sent again from here.
+pub async fn reconcile(cx: &Cx, scope: &WorkspaceScope, id: &ActId, question: &str) -> Result<Outcome> {
     let mut conn = cx.db.read().await?;
-    let Some(act) = acts::find(&mut conn, scope, id).await? else {
+    let Some(act) = acts::find(&mut conn, scope, id).await?.filter(|act| act.question() == question) else {
         return Ok(Outcome::Done);
     };
     let Some(window) = window(&mut conn, scope, &act).await? else {
         return Ok(Outcome::Done);
     };
-    let taken = acts::taken_remote_ids(&mut conn, scope, &act, cx.now().minus(TAKEN)).await?;
+    let taken = effects::taken(&mut conn, scope, &act, cx.now().minus(TAKEN)).await?;
     drop(conn);
     let kind = cx.part::<ActKinds>().find(&act.kind)?;
     match kind.look_up(cx, scope, &check::intent(&act), window, &taken).await {
-        Ok((Sighting::Found(post), url)) => found(cx, scope, id, &post.remote_id, url).await,
-        Ok((Sighting::Absent { looked_at }, _)) => absent(cx, scope, id, looked_at).await,
+        Ok((Sighting::Found(post), remote_url)) => {
+            found(cx, scope, &act, Effect { remote_id: post.remote_id, remote_url }).await
+        }
+        Ok((Sighting::Absent { looked_at }, _)) => absent(cx, scope, &act, looked_at).await,
         Err(error) => {
             note(cx, scope, id, &format!("could not look: {}", error.detail)).await?;
             let wait = error.retry_at.map(|at| at.since(cx.now()));
@@ -55,7 +56,8 @@ async fn window(
     match act.state {
         State::Unknown | State::Unconfirmed => {
             let attempts = attempts::list(conn, scope, &act.id).await?;
-            Ok(attempts.last().map(|attempt| Window {
+            let attempt = attempts.iter().find(|attempt| Some(&attempt.id) == act.attempt.as_ref());
+            Ok(attempt.map(|attempt| Window {
                 not_before: attempt.started_at.minus(BEFORE),
                 not_after: Some(attempt.started_at.plus(AFTER)),
             }))
@@ -68,48 +70,33 @@ async fn window(
     }
 }
 
-async fn found(
-    cx: &Cx,
-    scope: &WorkspaceScope,
-    id: &ActId,
-    remote_id: &str,
-    url: Option<String>,
-) -> Result<Outcome> {
+/// The act, locked, provided that it still asks what was looked for.
+async fn still_asking(tx: &mut Tx, scope: &WorkspaceScope, seen: &Act) -> Result<Option<Act>> {
+    let act = acts::lock(tx, scope, &seen.id).await?;
+    Ok(act.filter(|act| act.question() == seen.question()))
+}
+
+async fn found(cx: &Cx, scope: &WorkspaceScope, seen: &Act, effect: Effect) -> Result<Outcome> {
     let mut tx = cx.db.begin().await?;
-    let Some(mut act) = acts::lock(&mut tx, scope, id).await? else {
+    let Some(mut act) = still_asking(&mut tx, scope, seen).await? else {
         return Ok(Outcome::Done);
     };
-    let from = act.state;
-    let next = if from == State::HandedOff { State::Confirmed } else { State::Sent };
-    if !from.may_become(next) {
+    if !matches!(act.state, State::Unknown | State::Unconfirmed | State::HandedOff) {
         return Ok(Outcome::Done);
     }
-    let what = format!("found on the timeline as post {remote_id}");
-    finish(cx, &mut act, next, remote_id.to_owned(), url);
-    match acts::update(&mut tx, scope, &act, from).await {
-        // Another act is proven by this very post: it proves nothing here.
-        Err(DbError::Unique(_)) => {
-            drop(tx);
-            return absent(cx, scope, id, 1).await;
-        }
-        other => other?,
-    };
-    attempts::add_evidence(&mut tx, scope, id, cx.now(), &what).await?;
-    settle::proven(cx, &mut tx, scope, &act).await?;
+    let what = format!("found on the timeline as post {}", effect.remote_id);
+    if !prove(cx, &mut tx, scope, &mut act, effect, &what).await? {
+        // Something else is proven by this very post: it proves nothing here.
+        drop(tx);
+        return absent(cx, scope, seen, 1).await;
+    }
     tx.commit().await?;
     Ok(Outcome::Done)
 }
 
-fn finish(cx: &Cx, act: &mut Act, state: State, remote_id: String, url: Option<String>) {
-    act.state = state;
-    act.remote_id = Some(remote_id);
-    act.remote_url = url;
-    act.finished_at = Some(cx.now());
-}
-
-async fn absent(cx: &Cx, scope: &WorkspaceScope, id: &ActId, looked_at: i64) -> Result<Outcome> {
+async fn absent(cx: &Cx, scope: &WorkspaceScope, seen: &Act, looked_at: i64) -> Result<Outcome> {
     let mut tx = cx.db.begin().await?;
-    let Some(mut act) = acts::lock(&mut tx, scope, id).await? else {
+    let Some(mut act) = still_asking(&mut tx, scope, seen).await? else {
         return Ok(Outcome::Done);
     };
     let from = act.state;
@@ -118,7 +105,7 @@ async fn absent(cx: &Cx, scope: &WorkspaceScope, id: &ActId, looked_at: i64) -> 
     }
     act.look_ups += 1;
     let what = format!("looked at the {looked_at} newest posts of the account; it was not among them");
-    attempts::add_evidence(&mut tx, scope, id, cx.now(), &what).await?;
+    attempts::add_evidence(&mut tx, scope, &act.id, cx.now(), &what).await?;
     let more = settle::schedule_look_up(cx, &mut tx, scope, &act).await?;
     if !more && from == State::Unknown {
         act.state = State::Unconfirmed;
@@ -137,82 +124,15 @@ async fn note(cx: &Cx, scope: &WorkspaceScope, id: &ActId, what: &str) -> Result
 }
 
 /// After the last allowed failure to look, a person decides.
-pub async fn give_up(cx: &Cx, scope: &WorkspaceScope, id: &ActId) -> Result<()> {
+pub async fn give_up(cx: &Cx, scope: &WorkspaceScope, id: &ActId, question: &str) -> Result<()> {
     let mut tx = cx.db.begin().await?;
-    let Some(mut act) = acts::lock(&mut tx, scope, id).await? else {
+    let found = acts::lock(&mut tx, scope, id).await?;
+    let Some(mut act) = found.filter(|act| act.state == State::Unknown && act.question() == question) else {
         return Ok(());
     };
-    if act.state != State::Unknown {
-        return Ok(());
-    }
     act.state = State::Unconfirmed;
     acts::update(&mut tx, scope, &act, State::Unknown).await?;
     announce(cx, &mut tx, scope, "gate.act_unconfirmed", &act).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// What a person found when they looked themselves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Settlement {
-    Sent { remote_id: Option<String> },
-    NotSent,
-}
-
-/// A person settles an act that could not be proven either way, or reports on a hand-off.
-pub async fn settle_by_hand(cx: &Cx, caller: &Caller, id: &ActId, settlement: Settlement) -> Result<Act> {
-    caller.require(Permission::Approve)?;
-    if !caller.is_person() {
-        return Err(Error::PersonRequired);
-    }
-    let mut tx = cx.db.begin().await?;
-    let mut act = acts::lock(&mut tx, &caller.scope, id).await?.ok_or(Error::ActNotFound)?;
-    let from = act.state;
-    let next = match (from, &settlement) {
-        (State::Unconfirmed, Settlement::Sent { .. }) => State::Sent,
-        (State::Unconfirmed, Settlement::NotSent) => State::Failed,
-        (State::HandedOff, Settlement::Sent { .. }) => State::Confirmed,
-        (State::HandedOff, Settlement::NotSent) => State::Cancelled,
-        _ => {
-            return Err(Error::WrongState { state: from, attempted: "settled by hand" });
-        }
-    };
-    apply_settlement(cx.now(), &mut act, next, settlement);
-    match acts::update(&mut tx, &caller.scope, &act, from).await {
-        Err(DbError::Unique(_)) => {
-            let message = "this post already belongs to another act".to_owned();
-            return Err(Error::InvalidContent { field: "remote_id", message });
-        }
-        other => other?,
-    };
-    record_settlement(cx, &mut tx, caller, &act).await?;
-    tx.commit().await?;
-    Ok(act)
-}
-
-fn apply_settlement(now: Timestamp, act: &mut Act, next: State, settlement: Settlement) {
-    act.state = next;
-    act.finished_at = Some(now);
-    match settlement {
-        Settlement::Sent { remote_id } => act.remote_id = remote_id,
-        Settlement::NotSent if next == State::Failed => {
-            act.failure = Some(Failure {
-                code: "gate.settled_not_sent".into(),
-                message: "a person looked and found that it was not sent".into(),
-                whose_fault: Fault::Platform,
-                fix: "Propose it again if it is still worth sending".into(),
-                retry_safe: true,
-            });
-        }
-        Settlement::NotSent => {}
-    }
-}
-
-async fn record_settlement(cx: &Cx, tx: &mut Tx, caller: &Caller, act: &Act) -> Result<()> {
-    let what = format!("{} settled it by hand: {}", caller.actor, act.state.as_str().replace('_', " "));
-    attempts::add_evidence(tx, &caller.scope, &act.id, cx.now(), &what).await?;
-    let detail = json!({ "state": act.state.as_str(), "remote_id": act.remote_id });
-    audit::record(cx, tx, caller, "gate.settle", act.id.as_str(), detail).await?;
-    let kind = if act.state == State::Confirmed { "gate.act_sent" } else { "gate.act_changed" };
-    announce(cx, tx, &caller.scope, kind, act).await
 }

@@ -11,11 +11,11 @@ use crate::act::{Act, State};
 use crate::check;
 use crate::crash;
 use crate::decide::back_to_proposed;
-use crate::kind::{ActKinds, Step};
+use crate::kind::ActKinds;
 use crate::propose::announce;
 use crate::settings::{self, Settings};
-use crate::settle::{self, Verdict};
-use crate::store::{acts, attempts};
+use crate::settle;
+use crate::store::{acts, attempts, counts};
 use crate::{Error, Result, freeze};
 
 /// How long to wait before looking again at a gate that is paused or frozen.
@@ -31,32 +31,27 @@ enum Claim {
     Nothing,
 }
 
-/// Takes an approved act through one attempt.
-pub async fn send(cx: &Cx, scope: &WorkspaceScope, id: &ActId) -> Result<Outcome> {
-    crash::point("before_attempt");
-    let (act, attempt) = match claim(cx, scope, id).await? {
+/// Takes an approved act through one attempt at one step. `turn` is that of the job: an older one than the
+/// act's own has nothing left to do.
+pub async fn send(cx: &Cx, scope: &WorkspaceScope, id: &ActId, turn: i64) -> Result<Outcome> {
+    let (act, attempt) = match claim(cx, scope, id, turn).await? {
         Claim::Send(act, attempt) => (act, attempt),
         Claim::Later(at) => return Ok(Outcome::Again(at)),
         Claim::Nothing => return Ok(Outcome::Done),
     };
-    crash::point("after_attempt");
+    let number = act.steps_done + 1;
+    crash::point("after_attempt", number);
     let kind = cx.part::<ActKinds>().find(&act.kind)?;
     let step = kind.step(cx, scope, &check::intent(&act)).await;
-    crash::point("after_reply");
-    let verdict = match step {
-        Step::Done { remote_id, remote_url } => Verdict::Sent { remote_id, remote_url },
-        Step::Failed(failure) => Verdict::Failed(failure),
-        Step::NotSent { reason, retry_at } => Verdict::NotSent { reason, retry_at },
-        Step::Unknown { detail } => Verdict::Unknown { detail },
-    };
-    settle::record(cx, scope, (id, &attempt), verdict).await
+    crash::point("after_reply", number);
+    settle::record(cx, scope, (id, &attempt), step).await
 }
 
 /// Everything is checked again inside the transaction that claims the act, and the attempt is written in
 /// the same transaction: what is sent is what was approved, and a crash leaves a trace.
-async fn claim(cx: &Cx, scope: &WorkspaceScope, id: &ActId) -> Result<Claim> {
+async fn claim(cx: &Cx, scope: &WorkspaceScope, id: &ActId, turn: i64) -> Result<Claim> {
     let mut tx = cx.db.begin().await?;
-    let Some(act) = acts::lock(&mut tx, scope, id).await? else {
+    let Some(act) = acts::lock(&mut tx, scope, id).await?.filter(|act| act.turn == turn) else {
         return Ok(Claim::Nothing);
     };
     match act.state {
@@ -77,7 +72,7 @@ async fn claim(cx: &Cx, scope: &WorkspaceScope, id: &ActId) -> Result<Claim> {
     if now.since(due) > Duration::from_secs(60 * u64::try_from(settings.missed_after_minutes).unwrap_or(60)) {
         return missed(cx, tx, scope, act).await;
     }
-    if let Some(at) = room_at(&mut tx, scope, &settings, now).await? {
+    if let Some(at) = room_at(&mut tx, scope, &settings, (&act, now)).await? {
         return postpone(cx, tx, scope, act, at).await;
     }
     match check::assess(cx, &mut tx, scope, &act).await {
@@ -101,9 +96,11 @@ async fn claim(cx: &Cx, scope: &WorkspaceScope, id: &ActId) -> Result<Claim> {
 }
 
 async fn record_attempt(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act) -> Result<Claim> {
-    let attempt: AttemptId = cx.new_id();
-    attempts::insert(&mut tx, scope, &act.id, &attempt, cx.now()).await?;
+    crash::point("before_attempt", act.steps_done + 1);
+    let (attempt, now): (AttemptId, _) = (cx.new_id(), cx.now());
+    attempts::insert(&mut tx, scope, &act, &attempt, now).await?;
     act.state = State::Sending;
+    act.counted_at = act.counted_at.or(Some(now));
     act.attempt = Some(attempt.clone());
     act.look_ups = 0;
     acts::update(&mut tx, scope, &act, State::Approved).await?;
@@ -127,18 +124,22 @@ async fn held_until(
     Ok(None)
 }
 
-/// When quiet hours or the day's cap leave room again; none when there is room now.
+/// When quiet hours or the day's cap leave room again; none when there is room now. An act that counts
+/// already, because something of it is out, is not counted again.
 async fn room_at(
     conn: &mut Conn,
     scope: &WorkspaceScope,
     settings: &Settings,
-    now: Timestamp,
+    (act, now): (&Act, Timestamp),
 ) -> Result<Option<Timestamp>> {
     if let Some(until) = settings.quiet_until(now) {
         return Ok(Some(until));
     }
+    if act.counted_at.is_some() {
+        return Ok(None);
+    }
     let (day_start, day_end) = settings.day_of(now);
-    let used = acts::count_spent_since(conn, scope, day_start).await?;
+    let used = counts::spent_since(conn, scope, day_start).await?;
     Ok((used >= settings.acts_per_day).then_some(day_end))
 }
 
@@ -177,14 +178,11 @@ async fn void_approval(
 }
 
 async fn interrupted(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act) -> Result<Claim> {
-    act.state = State::Unknown;
     if let Some(attempt) = &act.attempt {
         let outcome = ("interrupted", "the sender stopped before it recorded an answer");
         attempts::finish(&mut tx, scope, (&act.id, attempt), outcome, cx.now()).await?;
     }
-    acts::update(&mut tx, scope, &act, State::Sending).await?;
-    settle::schedule_look_up(cx, &mut tx, scope, &act).await?;
-    announce(cx, &mut tx, scope, "gate.act_unknown", &act).await?;
+    settle::in_doubt(cx, &mut tx, scope, &mut act).await?;
     tx.commit().await?;
     Ok(Claim::Nothing)
 }

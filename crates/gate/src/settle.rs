@@ -3,41 +3,29 @@
 use kernel::Timestamp;
 use kernel::ids::{ActId, AttemptId};
 use runtime::jobs::{self, NewJob, Outcome};
-use runtime::{Caller, Cx, DbError, Tx, WorkspaceScope, audit};
+use runtime::{Cx, DbError, Tx, WorkspaceScope};
 use serde_json::json;
 
 use crate::act::{Act, Failure, Fault, State};
 use crate::crash;
 use crate::jobs::RECONCILE;
+use crate::kind::{Effect, Step};
 use crate::options::GateOptions;
 use crate::propose::announce;
+use crate::prove::prove;
 use crate::store::{acts, attempts};
 use crate::{Error, Result};
 
-/// How an attempt ended.
-pub enum Verdict {
-    Sent {
-        remote_id: String,
-        remote_url: Option<String>,
-    },
-    Failed(Failure),
-    /// Certainly nothing happened.
-    NotSent {
-        reason: String,
-        retry_at: Timestamp,
-    },
-    Unknown {
-        detail: String,
-    },
-}
+/// What an attempt row says of its end.
+type Ended = (&'static str, String);
 
-/// Records a verdict. If somebody took the act over meanwhile (this worker's lease ran out), only proof
-/// that the post exists still counts; anything else is dropped.
+/// Records how a step ended. If somebody took the act over meanwhile (this worker's lease ran out), only
+/// proof that the effect exists still counts; anything else is dropped.
 pub async fn record(
     cx: &Cx,
     scope: &WorkspaceScope,
     (id, attempt): (&ActId, &AttemptId),
-    verdict: Verdict,
+    step: Step,
 ) -> Result<Outcome> {
     let mut tx = cx.db.begin().await?;
     let Some(mut act) = acts::lock(&mut tx, scope, id).await? else {
@@ -46,70 +34,77 @@ pub async fn record(
     if act.attempt.as_ref() != Some(attempt) {
         return Ok(Outcome::Done);
     }
-    let from = act.state;
-    let late = from != State::Sending;
-    let proof_counts = matches!(verdict, Verdict::Sent { .. }) && from.may_become(State::Sent);
-    if late && !proof_counts {
-        return Ok(Outcome::Done);
-    }
-    let (outcome, detail, job) = apply(cx, &mut tx, scope, &mut act, verdict).await?;
-    attempts::finish(&mut tx, scope, (id, attempt), (outcome, &detail), cx.now()).await?;
-    acts::update(&mut tx, scope, &act, from).await?;
-    if act.state == State::Sent {
-        proven(cx, &mut tx, scope, &act).await?;
-    } else {
-        announce(cx, &mut tx, scope, "gate.act_changed", &act).await?;
-    }
-    crash::point("before_commit");
+    let number = act.steps_done + 1;
+    let (ended, job) = match (act.state, step) {
+        (State::Sending | State::Unknown | State::Unconfirmed, Step::Done { remote_id, remote_url }) => {
+            let effect = Effect { remote_id, remote_url };
+            (answered(cx, &mut tx, scope, &mut act, effect).await?, Outcome::Done)
+        }
+        (State::Sending, step) => without_effect(cx, &mut tx, scope, &mut act, step).await?,
+        (_, _) => return Ok(Outcome::Done),
+    };
+    attempts::finish(&mut tx, scope, (id, attempt), (ended.0, &ended.1), cx.now()).await?;
+    crash::point("before_commit", number);
     tx.commit().await?;
-    crash::point("after_commit");
+    crash::point("after_commit", number);
     Ok(job)
 }
 
-async fn apply(
+/// The platform named the post that this step made.
+async fn answered(
     cx: &Cx,
     tx: &mut Tx,
     scope: &WorkspaceScope,
     act: &mut Act,
-    verdict: Verdict,
-) -> Result<(&'static str, String, Outcome)> {
-    Ok(match verdict {
-        Verdict::Sent { remote_id, remote_url } => {
-            let detail = format!("the platform answered with post {remote_id}");
-            attempts::add_evidence(tx, scope, &act.id, cx.now(), &detail).await?;
-            act.state = State::Sent;
-            act.finished_at = Some(cx.now());
-            act.remote_id = Some(remote_id);
-            act.remote_url = remote_url;
-            ("sent", detail, Outcome::Done)
-        }
-        Verdict::Failed(failure) => {
-            let detail = failure.message.clone();
-            act.state = State::Failed;
-            act.finished_at = Some(cx.now());
-            act.failure = Some(failure);
-            ("failed", detail, Outcome::Done)
-        }
-        Verdict::NotSent { reason, retry_at } => {
-            act.state = State::Approved;
-            act.attempt = None;
-            ("not_sent", reason, Outcome::Again(retry_at))
-        }
-        Verdict::Unknown { detail } => {
-            act.state = State::Unknown;
-            schedule_look_up(cx, tx, scope, act).await?;
-            ("unknown", detail, Outcome::Done)
-        }
-    })
+    effect: Effect,
+) -> Result<Ended> {
+    let detail = format!("the platform answered with post {}", effect.remote_id);
+    if prove(cx, tx, scope, act, effect, &detail).await? {
+        return Ok(("sent", detail));
+    }
+    let detail = format!("{detail}, which proves something else already");
+    if act.state == State::Sending {
+        in_doubt(cx, tx, scope, act).await?;
+    }
+    Ok(("unknown", detail))
 }
 
-/// Announces and audits an act that is proven to be on the platform.
-pub async fn proven(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, act: &Act) -> Result<()> {
-    let caller = Caller::system("gate", scope.clone());
-    let detail =
-        json!({ "hash": act.content_hash, "remote_id": act.remote_id, "remote_url": act.remote_url });
-    audit::record(cx, tx, &caller, "gate.sent", act.id.as_str(), detail).await?;
-    announce(cx, tx, scope, "gate.act_sent", act).await
+async fn without_effect(
+    cx: &Cx,
+    tx: &mut Tx,
+    scope: &WorkspaceScope,
+    act: &mut Act,
+    step: Step,
+) -> Result<(Ended, Outcome)> {
+    let (ended, outcome) = match step {
+        Step::NotSent { reason, retry_at } => {
+            act.state = State::Approved;
+            act.attempt = None;
+            act.counted_at = act.counted_at.filter(|_| act.is_partly_sent());
+            (("not_sent", reason), Outcome::Again(retry_at))
+        }
+        Step::Failed(failure) => {
+            let ended = ("failed", failure.message.clone());
+            act.fail(failure, cx.now());
+            (ended, Outcome::Done)
+        }
+        Step::Unknown { detail } => {
+            in_doubt(cx, tx, scope, act).await?;
+            return Ok((("unknown", detail), Outcome::Done));
+        }
+        Step::Done { .. } => return Ok((("sent", String::new()), Outcome::Done)),
+    };
+    acts::update(tx, scope, act, State::Sending).await?;
+    announce(cx, tx, scope, "gate.act_changed", act).await?;
+    Ok((ended, outcome))
+}
+
+/// From `Sending`: the effect may have happened, so it is looked for.
+pub async fn in_doubt(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, act: &mut Act) -> Result<()> {
+    act.state = State::Unknown;
+    schedule_look_up(cx, tx, scope, act).await?;
+    acts::update(tx, scope, act, State::Sending).await?;
+    announce(cx, tx, scope, "gate.act_unknown", act).await
 }
 
 /// The next look-up for an act in doubt, or none when all have been made.
@@ -126,13 +121,25 @@ pub async fn schedule_look_up(
     let Some(wait) = waits.get(index) else {
         return Ok(false);
     };
-    let job = NewJob::new(RECONCILE, json!({ "act": act.id }))
-        .in_workspace(scope)
-        .due(cx.now().plus(*wait))
-        .unique(format!("{RECONCILE}:{}:{}", act.id, act.look_ups))
-        .max_attempts(20);
-    jobs::enqueue(cx, tx, job).await?;
+    enqueue_look_up(cx, tx, scope, act, cx.now().plus(*wait)).await?;
     Ok(true)
+}
+
+/// Answers whether there was no such job.
+pub async fn enqueue_look_up(
+    cx: &Cx,
+    tx: &mut Tx,
+    scope: &WorkspaceScope,
+    act: &Act,
+    at: Timestamp,
+) -> Result<bool, DbError> {
+    let question = act.question();
+    let job = NewJob::new(RECONCILE, json!({ "act": act.id, "question": question }))
+        .in_workspace(scope)
+        .due(at)
+        .unique(format!("{RECONCILE}:{question}"))
+        .max_attempts(20);
+    Ok(jobs::enqueue(cx, tx, job).await?.is_some())
 }
 
 /// A check at send time refused the act: nothing was attempted.
@@ -144,15 +151,14 @@ pub async fn refuse(cx: &Cx, scope: &WorkspaceScope, id: &ActId, refusal: &Error
     if act.state != State::Approved {
         return Ok(());
     }
-    act.state = State::Failed;
-    act.finished_at = Some(cx.now());
-    act.failure = Some(Failure {
+    let failure = Failure {
         code: refusal.code().to_owned(),
         message: refusal.to_string(),
         whose_fault: Fault::Content,
-        fix: "Nothing was sent. Change what the message names and propose it again".into(),
+        fix: "It was not sent. Change what the message names and propose it again".into(),
         retry_safe: true,
-    });
+    };
+    act.fail(failure, cx.now());
     acts::update(&mut tx, scope, &act, State::Approved).await?;
     announce(cx, &mut tx, scope, "gate.act_failed", &act).await?;
     tx.commit().await?;

@@ -12,7 +12,8 @@ use crate::act::{Act, Failure, State};
 use crate::check;
 use crate::evidence::{Attempt, Evidence};
 use crate::kind::ActKinds;
-use crate::store::{acts, attempts};
+use crate::prove::ProvenEffect;
+use crate::store::{acts, attempts, effects};
 use crate::{Error, Result};
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -57,6 +58,8 @@ pub struct ActView {
     pub finished_at: Option<Timestamp>,
     #[schema(value_type = Option<String>, format = DateTime)]
     pub opened_at: Option<Timestamp>,
+    /// Steps whose effect is proven. Anything but zero on an act that is not sent means that a part is out.
+    pub steps_done: i64,
     pub result: Option<ActResult>,
     pub failure: Option<Failure>,
     pub hand_off_url: Option<String>,
@@ -74,7 +77,7 @@ pub struct RouteView {
     reason: Option<String>,
 }
 
-/// The post that proves the act.
+/// The post that proves the act: the first, when it has several steps.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ActResult {
     pub remote_id: Option<String>,
@@ -86,6 +89,8 @@ pub struct ActResult {
 pub struct ActDetail {
     #[serde(flatten)]
     pub act: ActView,
+    /// What exists on the platform, in the order of the steps.
+    pub effects: Vec<ProvenEffect>,
     pub attempts: Vec<Attempt>,
     pub evidence: Vec<Evidence>,
 }
@@ -120,6 +125,7 @@ impl ActView {
             snoozed_until: act.snoozed_until,
             finished_at: act.finished_at,
             opened_at: act.opened_at,
+            steps_done: act.steps_done,
             result: is_done.then_some(ActResult { remote_id: act.remote_id, url: act.remote_url }),
             failure: act.failure,
             hand_off_url: act.hand_off_url,
@@ -132,7 +138,8 @@ pub async fn detail(cx: &Cx, caller: &Caller, id: &ActId) -> Result<ActDetail> {
     caller.require(Permission::Read)?;
     let mut conn = cx.db.read().await?;
     let act = acts::find(&mut conn, &caller.scope, id).await?.ok_or(Error::ActNotFound)?;
+    let effects = effects::list(&mut conn, &caller.scope, id).await?;
     let attempts = attempts::list(&mut conn, &caller.scope, id).await?;
     let evidence = attempts::list_evidence(&mut conn, &caller.scope, id).await?;
-    Ok(ActDetail { act: ActView::of(cx, act), attempts, evidence })
+    Ok(ActDetail { act: ActView::of(cx, act), effects, attempts, evidence })
 }

@@ -1,16 +1,15 @@
 //! Liveness: expiring what nobody decided on, and noticing what is due and not final.
 
 use runtime::events::{self, Event};
-use runtime::jobs::{self, NewJob};
 use runtime::{Conn, Cx, DbError, WorkspaceScope};
 use serde_json::json;
 
 use crate::act::{Act, State};
-use crate::jobs::{RECONCILE, SEND};
+use crate::jobs::ensure_send;
 use crate::options::GateOptions;
 use crate::propose::announce;
-use crate::store::acts;
-use crate::{Result, freeze, settings};
+use crate::store::{acts, lists};
+use crate::{Result, freeze, settings, settle};
 
 /// Acts of all workspaces that should have left and have not, leaving out those held on purpose.
 pub async fn overdue(cx: &Cx, conn: &mut Conn) -> Result<Vec<(WorkspaceScope, Act)>, DbError> {
@@ -18,7 +17,7 @@ pub async fn overdue(cx: &Cx, conn: &mut Conn) -> Result<Vec<(WorkspaceScope, Ac
         return Ok(Vec::new());
     }
     let options = cx.find_part::<GateOptions>().cloned().unwrap_or_default();
-    let stalled = acts::list_stalled(conn, cx.now().minus(options.overdue_after)).await?;
+    let stalled = lists::list_stalled(conn, cx.now().minus(options.overdue_after)).await?;
     let mut overdue = Vec::new();
     for (scope, act) in stalled {
         if settings::load(conn, &scope).await?.pause.is_none() {
@@ -48,13 +47,12 @@ pub async fn watch(cx: &Cx) -> Result<()> {
 /// Unique keys make this harmless for an act whose job is alive.
 async fn revive(cx: &Cx, scope: &WorkspaceScope, act: &Act) -> Result<()> {
     let mut tx = cx.db.begin().await?;
-    let (kind, key) = if act.state == State::Unknown {
-        (RECONCILE, format!("{RECONCILE}:{}:{}", act.id, act.look_ups))
+    let was_lost = if act.state == State::Unknown {
+        settle::enqueue_look_up(cx, &mut tx, scope, act, cx.now()).await?
     } else {
-        (SEND, format!("{SEND}:{}", act.id))
+        ensure_send(cx, &mut tx, scope, act).await?
     };
-    let job = NewJob::new(kind, json!({ "act": act.id })).in_workspace(scope).unique(key);
-    if jobs::enqueue(cx, &mut tx, job).await?.is_some() {
+    if was_lost {
         let payload = json!({ "state": act.state.as_str() });
         let event = Event { kind: "gate.act_overdue", subject: act.id.to_string(), payload };
         events::emit(cx, &mut tx, scope, event).await?;
@@ -65,7 +63,7 @@ async fn revive(cx: &Cx, scope: &WorkspaceScope, act: &Act) -> Result<()> {
 
 async fn expire(cx: &Cx) -> Result<()> {
     let mut conn = cx.db.read().await?;
-    let expired = acts::list_expired(&mut conn, cx.now()).await?;
+    let expired = lists::list_expired(&mut conn, cx.now()).await?;
     drop(conn);
     for (scope, mut act) in expired {
         let mut tx = cx.db.begin().await?;

@@ -41,9 +41,11 @@ impl ProblemSource for Error {
             Self::Db(error) => error.status(),
             Self::AccountNotFound | Self::UnknownPlatform(_) => StatusCode::NOT_FOUND,
             Self::PersonNeeded | Self::StateForeign => StatusCode::FORBIDDEN,
-            Self::BadClientId | Self::BadSecret | Self::NoBundle(_) | Self::BadKeys => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Self::BadClientId
+            | Self::BadSecret
+            | Self::NoBundle(_)
+            | Self::BadKeys
+            | Self::NotSupported { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NeedsReconnect { .. }
             | Self::ArchiveOnly { .. }
             | Self::NoApp(_)

@@ -15,9 +15,9 @@ use serde::{Deserialize, Serialize};
 use crate::account::Status;
 use crate::error::Error;
 use crate::grant::{Grant, Method};
-use crate::line::Line;
 use crate::store;
 use crate::vault::{self, Field, Place};
+use crate::wire::Wire;
 
 /// Renewed when less than this is left.
 const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
@@ -50,7 +50,7 @@ pub(crate) struct VaultTokens {
     pub cx: Cx,
     pub scope: WorkspaceScope,
     pub account: AccountId,
-    pub line: Line,
+    pub wire: Wire,
 }
 
 /// A credential with the state of the grant it comes from.
@@ -61,7 +61,7 @@ pub(crate) struct Loaded {
 
 impl VaultTokens {
     pub(crate) fn place(&self, field: Field) -> Place<'_> {
-        Place::new(&self.scope, self.account.as_str(), field, &self.line.origin)
+        Place::new(&self.scope, self.account.as_str(), field, &self.wire.origin)
     }
 
     /// What is stored now, whether it is still good or not.

@@ -133,7 +133,7 @@ async fn claimed(tokens: &VaultTokens, seen: &Grant, why: Why) -> platform::Resu
 async fn ask(tokens: &VaultTokens) -> platform::Result<platform::Grant> {
     let secrets = async {
         let mut conn = tokens.cx.db.read().await?;
-        let app = app::load(&tokens.cx, &mut conn, &tokens.scope, &tokens.line).await?;
+        let app = app::load(&tokens.cx, &mut conn, &tokens.scope, &tokens.wire).await?;
         let token = vault::get(&tokens.cx, &mut conn, &tokens.place(Field::RefreshToken)).await?;
         Ok::<_, Error>((app, token))
     };
@@ -141,8 +141,8 @@ async fn ask(tokens: &VaultTokens) -> platform::Result<platform::Grant> {
     let token = token.ok_or_else(|| PlatformError::Reconnect {
         detail: "the platform gave no refresh token, so the connection ended with its first token".into(),
     })?;
-    let line = &tokens.line;
-    line.platform.authorize().refresh(&line.http, &line.endpoints, &app, &token).await
+    let wire = &tokens.wire;
+    wire.platform.authorize().refresh(&wire.http, &wire.endpoints, &app, &token).await
 }
 
 /// Stores the new pair, unless the grant was replaced or ended meanwhile.

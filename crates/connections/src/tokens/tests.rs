@@ -13,7 +13,7 @@ fn tokens(f: &Fixture, account: &AccountId) -> VaultTokens {
 }
 
 fn tokens_of(f: &Fixture, cx: &Cx, account: &AccountId) -> VaultTokens {
-    crate::open::tokens(cx, &f.scope, account, &Line::to(cx, "fake").unwrap())
+    crate::open::tokens(cx, &f.scope, account, &Wire::to(cx, "fake").unwrap())
 }
 
 fn access(credential: &Credential) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use connections::line::Line;
 use kernel::Timestamp;
 use platform::publish::{PostingAccount, ReplyTarget};
 use platform::{NewPost, Person, Post, Remote, SearchRequest, Since};
@@ -9,7 +10,6 @@ use runtime::{Conn, Cx, WorkspaceScope};
 
 use super::COOLDOWN;
 use crate::Result;
-use crate::line::Line;
 use crate::monitor::{Kind, Monitor};
 use crate::opportunity::{Opportunity, State};
 use crate::score::{Context, Keywords, score};

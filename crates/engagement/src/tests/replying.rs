@@ -21,6 +21,7 @@ fn intent(world: &World, text: &str, mentions_us: bool) -> Intent {
         account: world.account.clone(),
         content: json!({ "text": text }),
         target: Some(target),
+        progress: None,
     }
 }
 

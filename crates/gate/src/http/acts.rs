@@ -12,7 +12,7 @@ use web::{Auth, Page, PageQuery, PathParam, Problem, Query};
 
 use crate::act::State;
 use crate::propose::{Proposal, propose};
-use crate::store::acts::{self, ActFilter};
+use crate::store::lists::{self, ActFilter};
 use crate::view::{self, ActDetail, ActView};
 
 pub fn routes() -> OpenApiRouter<Cx> {
@@ -51,12 +51,12 @@ async fn list(
     }
     filter.awake_at = query.awake.unwrap_or(false).then(|| cx.now());
     let page = PageRequest::from(page);
-    if page.cursor.as_deref().is_some_and(|cursor| !acts::is_cursor(cursor)) {
+    if page.cursor.as_deref().is_some_and(|cursor| !lists::is_cursor(cursor)) {
         return Err(Problem::invalid("cursor", "this is no cursor of this list; leave it out to start over"));
     }
     let mut conn = cx.db.read().await?;
-    let rows = acts::list(&mut conn, &caller.scope, &filter, &page).await?;
-    let page = kernel::Page::from_rows(rows, page.limit(), acts::cursor);
+    let rows = lists::list(&mut conn, &caller.scope, &filter, &page).await?;
+    let page = kernel::Page::from_rows(rows, page.limit(), lists::cursor);
     Ok(web::Json(page.map(|act| ActView::of(&cx, act)).into()))
 }
 

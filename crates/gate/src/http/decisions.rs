@@ -9,7 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Auth, PathParam, Problem, ProblemSource as _};
 
-use crate::reconcile::{Settlement, settle_by_hand};
+use crate::settle_by_hand::{Settlement, settle_by_hand};
 use crate::view::ActView;
 use crate::{decide, hand_off};
 
@@ -218,14 +218,18 @@ async fn opened(Parts(cx): Parts<Cx>, Auth(caller): Auth, PathParam(id): PathPar
 enum SettleResult {
     Sent,
     NotSent,
+    /// It is not there: carry on at this step. For an act of which something is out already.
+    Continue,
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Settle {
     result: SettleResult,
-    /// Id of the post on the platform, when you have it.
+    /// Id of the post on the platform. It or the address is needed when further steps follow.
     remote_id: Option<String>,
+    /// Address of the post.
+    remote_url: Option<String>,
 }
 
 /// Settles an act that could not be proven either way, or reports on a hand-off.
@@ -242,8 +246,9 @@ async fn settle(
     web::Json(input): web::Json<Settle>,
 ) -> Answer {
     let settlement = match input.result {
-        SettleResult::Sent => Settlement::Sent { remote_id: input.remote_id },
+        SettleResult::Sent => Settlement::Sent { remote_id: input.remote_id, remote_url: input.remote_url },
         SettleResult::NotSent => Settlement::NotSent,
+        SettleResult::Continue => Settlement::Continue,
     };
     let act = settle_by_hand(&cx, &caller, &id, settlement).await?;
     Ok(web::Json(ActView::of(&cx, act)))

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 use web::{Auth, Problem};
 
 use crate::settings::{self, QuietHours, SettingsChange};
-use crate::store::acts;
+use crate::store::counts;
 use crate::{Result as GateResult, freeze, watchdog};
 
 pub fn routes() -> OpenApiRouter<Cx> {
@@ -62,7 +62,7 @@ async fn read_status(cx: &Cx, caller: &Caller) -> GateResult<GateStatus> {
     let settings = settings::load(&mut conn, &caller.scope).await?;
     let (day_start, _) = settings.day_of(cx.now());
     let frozen_reason = freeze::reason(&mut conn).await?;
-    let counts = acts::count_by_state(&mut conn, &caller.scope).await?;
+    let counts = counts::by_state(&mut conn, &caller.scope).await?;
     let overdue = watchdog::overdue(cx, &mut conn).await?;
     Ok(GateStatus {
         paused: settings.pause.is_some(),
@@ -76,7 +76,7 @@ async fn read_status(cx: &Cx, caller: &Caller) -> GateResult<GateStatus> {
         }),
         caps: Caps {
             acts_per_day: settings.acts_per_day,
-            used_today: acts::count_spent_since(&mut conn, &caller.scope, day_start).await?,
+            used_today: counts::spent_since(&mut conn, &caller.scope, day_start).await?,
         },
         timezone: settings.timezone,
         missed_after_minutes: settings.missed_after_minutes,

@@ -26,13 +26,16 @@ impl ProblemSource for Error {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::ActNotFound => StatusCode::NOT_FOUND,
-            Self::WrongState { .. } | Self::HashMismatch => StatusCode::CONFLICT,
+            Self::ActNotFound | Self::AccountNotFound => StatusCode::NOT_FOUND,
+            Self::WrongState { .. } | Self::HashMismatch | Self::PartlySent | Self::NothingToContinue => {
+                StatusCode::CONFLICT
+            }
             Self::PersonRequired => StatusCode::FORBIDDEN,
             Self::UnknownKind(_)
             | Self::NotPossible(_)
             | Self::InvalidContent { .. }
             | Self::Duplicate { .. }
+            | Self::RemoteIdNeeded
             | Self::InvalidSetting { .. }
             | Self::Kind { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Denied(error) => error.status(),
@@ -45,6 +48,7 @@ impl ProblemSource for Error {
             Self::InvalidContent { field, message } | Self::InvalidSetting { field, message } => {
                 vec![FieldError::new(*field, message)]
             }
+            Self::RemoteIdNeeded => vec![FieldError::new("remote_id", self.to_string())],
             _ => Vec::new(),
         }
     }

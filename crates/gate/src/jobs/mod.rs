@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use kernel::Timestamp;
 use kernel::ids::ActId;
-use runtime::Cx;
-use runtime::jobs::{Job, JobKind, Outcome, Reconciler};
+use runtime::jobs::{self, Job, JobKind, NewJob, Outcome, Reconciler};
 use runtime::signals::Signal;
+use runtime::{Cx, DbError, Tx, WorkspaceScope};
+use serde_json::{Value as Json, json};
 
-use crate::{GateOptions, Result, reconcile, send, watchdog};
+use crate::{Act, GateOptions, Result, reconcile, send, watchdog};
 
 pub const SEND: &str = "gate.send";
 pub const RECONCILE: &str = "gate.reconcile";
@@ -33,27 +35,55 @@ pub fn reconcilers() -> Vec<Reconciler> {
     }]
 }
 
+/// Gives `act` the job of its next attempt and makes it the only one that may claim it. The caller stores
+/// the act.
+pub async fn enqueue_send(
+    cx: &Cx,
+    tx: &mut Tx,
+    scope: &WorkspaceScope,
+    act: &mut Act,
+    run_at: Timestamp,
+) -> Result<(), DbError> {
+    act.turn += 1;
+    act.run_at = Some(run_at);
+    ensure_send(cx, tx, scope, act).await?;
+    Ok(())
+}
+
+/// Answers whether the act had lost its job and has one again.
+pub async fn ensure_send(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, act: &Act) -> Result<bool, DbError> {
+    let job = NewJob::new(SEND, json!({ "act": act.id, "turn": act.turn }))
+        .in_workspace(scope)
+        .due(act.run_at.unwrap_or_else(|| cx.now()))
+        .unique(format!("{SEND}:{}:{}", act.id, act.turn))
+        .concurrency_key(format!("{SEND}:{}", act.account))
+        .max_attempts(50);
+    Ok(jobs::enqueue(cx, tx, job).await?.is_some())
+}
+
 fn act_of(job: &Job) -> Option<ActId> {
     job.payload.get("act").and_then(|id| id.as_str()).and_then(|id| id.parse().ok())
 }
 
 fn run_send<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
     Box::pin(async move {
-        let (Some(scope), Some(act)) = (job.scope(), act_of(job)) else {
+        let turn = job.payload.get("turn").and_then(Json::as_i64);
+        let (Some(scope), Some(act), Some(turn)) = (job.scope(), act_of(job), turn) else {
             return Outcome::dead("the job names no act");
         };
-        or_retry(send::send(cx, &scope, &act).await)
+        or_retry(send::send(cx, &scope, &act, turn).await)
     })
 }
 
 fn run_reconcile<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
     Box::pin(async move {
-        let (Some(scope), Some(act)) = (job.scope(), act_of(job)) else {
+        let question = job.payload.get("question").and_then(Json::as_str);
+        let (Some(scope), Some(act), Some(question)) = (job.scope(), act_of(job), question) else {
             return Outcome::dead("the job names no act");
         };
-        let outcome = or_retry(reconcile::reconcile(cx, &scope, &act).await);
+        let outcome = or_retry(reconcile::reconcile(cx, &scope, &act, question).await);
         if job.is_last_attempt() && matches!(outcome, Outcome::Retry { .. }) {
-            return match reconcile::give_up(cx, &scope, &act).await {
+            return match reconcile::give_up(cx, &scope, &act, question).await {
                 Ok(()) => Outcome::Done,
                 Err(error) => Outcome::retry(error),
             };

@@ -2,17 +2,19 @@ use kernel::Timestamp;
 use kernel::ids::{ActId, AttemptId};
 use runtime::{Conn, DbError, Tx, WorkspaceScope, args};
 
+use crate::act::Act;
 use crate::evidence::{Attempt, Evidence};
 
 pub async fn insert(
     tx: &mut Tx,
     scope: &WorkspaceScope,
-    act: &ActId,
+    act: &Act,
     id: &AttemptId,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    let sql = "INSERT INTO act_attempt (workspace_id, act_id, id, started_at) VALUES ($1, $2, $3, $4)";
-    tx.execute(sql, args![scope, act, id, now]).await?;
+    let sql = "INSERT INTO act_attempt (workspace_id, act_id, id, step, started_at)
+        VALUES ($1, $2, $3, $4, $5)";
+    tx.execute(sql, args![scope, &act.id, id, act.steps_done + 1, now]).await?;
     Ok(())
 }
 
@@ -30,13 +32,14 @@ pub async fn finish(
 }
 
 pub async fn list(conn: &mut Conn, scope: &WorkspaceScope, act: &ActId) -> Result<Vec<Attempt>, DbError> {
-    let sql = "SELECT id, started_at, ended_at, outcome, detail FROM act_attempt
+    let sql = "SELECT id, step, started_at, ended_at, outcome, detail FROM act_attempt
         WHERE workspace_id = $1 AND act_id = $2 ORDER BY started_at, id";
     let rows = conn.fetch_all(sql, args![scope, act]).await?;
     rows.iter()
         .map(|row| {
             Ok(Attempt {
                 id: row.get("id")?,
+                step: row.get("step")?,
                 started_at: row.get("started_at")?,
                 ended_at: row.get("ended_at")?,
                 outcome: row.get("outcome")?,

@@ -2,4 +2,7 @@
 
 pub mod acts;
 pub mod attempts;
+pub mod counts;
+pub mod effects;
+pub mod lists;
 pub mod settings;

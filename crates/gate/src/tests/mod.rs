@@ -1,5 +1,7 @@
-//! The gate against a scripted platform: an act kind whose remote side is a list in memory.
+//! The gate against a scripted platform: act kinds whose remote side is a list in memory.
 
 mod decisions;
 mod sending;
+mod steps;
+mod trio;
 mod world;

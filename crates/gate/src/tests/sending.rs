@@ -1,11 +1,14 @@
 use std::time::Duration;
 
 use runtime::installation;
+use serde_json::json;
 
 use super::world::{Script, World};
 use crate::act::State;
-use crate::reconcile::{Settlement, settle_by_hand};
+use crate::kind::Effect;
 use crate::settings::{self, QuietHours, SettingsChange};
+use crate::settle_by_hand::{Settlement, settle_by_hand};
+use crate::store::effects;
 use crate::{Error, decide, freeze, hand_off, send};
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -55,24 +58,13 @@ async fn a_sender_that_fell_silent_is_looked_for() {
     let world = World::new().await;
     let act = world.approved("hello").await;
     // As after a crash between the request and its record: claimed, posted, nothing written.
-    interrupt_after_request(&world, &act).await;
-    send::send(&world.cx, world.scope(), &act.id).await.unwrap();
+    world.interrupt(&act).await;
+    world.echo.0.lock().unwrap().posts.push("hello".into());
+    send::send(&world.cx, world.scope(), &act.id, act.turn).await.unwrap();
     assert_eq!(world.reload(&act).await.state, State::Unknown);
     world.wait(MINUTE).await;
     assert_eq!(world.reload(&act).await.state, State::Sent);
     assert_eq!(world.posts(), ["hello"]);
-}
-
-async fn interrupt_after_request(world: &World, act: &crate::Act) {
-    let mut tx = world.cx.db.begin().await.unwrap();
-    let mut act = crate::store::acts::lock(&mut tx, world.scope(), &act.id).await.unwrap().unwrap();
-    act.state = State::Sending;
-    act.attempt = Some(world.cx.new_id());
-    let attempt = act.attempt.clone().unwrap();
-    crate::store::attempts::insert(&mut tx, world.scope(), &act.id, &attempt, world.cx.now()).await.unwrap();
-    crate::store::acts::update(&mut tx, world.scope(), &act, State::Approved).await.unwrap();
-    tx.commit().await.unwrap();
-    world.echo.0.lock().unwrap().posts.push("hello".into());
 }
 
 #[tokio::test]
@@ -83,11 +75,8 @@ async fn one_post_proves_one_act() {
     world.work().await;
     let other = world.propose("something else").await.unwrap();
     let mut tx = world.cx.db.begin().await.unwrap();
-    let mut other = crate::store::acts::lock(&mut tx, world.scope(), &other.id).await.unwrap().unwrap();
-    other.state = State::Sent;
-    other.remote_id = Some("1".into());
-    other.finished_at = Some(world.cx.now());
-    crate::store::acts::update(&mut tx, world.scope(), &other, State::Proposed).await.unwrap();
+    let effect = Effect { remote_id: "1".into(), remote_url: None };
+    effects::insert(&mut tx, world.scope(), &other, (1, &effect), world.cx.now()).await.unwrap();
     tx.commit().await.unwrap();
     world.wait(20 * MINUTE).await;
     assert_eq!(world.reload(&act).await.state, State::Unconfirmed);
@@ -198,6 +187,25 @@ async fn the_watchdog_gives_a_lost_job_back() {
     crate::watchdog::watch(&world.cx).await.unwrap();
     world.work().await;
     assert_eq!(world.reload(&act).await.state, State::Sent);
+}
+
+#[tokio::test]
+async fn a_job_from_before_a_new_approval_claims_nothing() {
+    let world = World::new().await;
+    let quiet = QuietHours { from_minute: 8 * 60, to_minute: 10 * 60 };
+    let change = SettingsChange { quiet_hours: Some(Some(quiet)), ..Default::default() };
+    settings::change(&world.cx, &world.owner, change).await.unwrap();
+    let postponed = world.approved("one").await;
+    world.work().await;
+    let open = SettingsChange { quiet_hours: Some(None), ..Default::default() };
+    settings::change(&world.cx, &world.owner, open).await.unwrap();
+    let edited =
+        decide::edit(&world.cx, &world.owner, &postponed.id, json!({ "text": "two" })).await.unwrap();
+    world.approve(&edited).await;
+    send::send(&world.cx, world.scope(), &postponed.id, postponed.turn).await.unwrap();
+    assert_eq!(world.posts().len(), 0);
+    world.work().await;
+    assert_eq!(world.posts(), ["two"], "the new approval brings a job of its own");
 }
 
 #[tokio::test]

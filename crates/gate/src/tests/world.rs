@@ -5,17 +5,20 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use kernel::Micros;
-use kernel::ids::AccountId;
+use kernel::ids::{AccountId, AttemptId};
+use kernel::{Micros, Timestamp};
+use platform::error::RejectCode;
 use platform::{Assessment, Post, PostMetrics, Route, Sighting};
 use runtime::{Caller, Conn, Cx, Role, WorkspaceScope};
 use serde_json::{Value as Json, json};
 use testkit::{TestCx, person, scope};
 
+use super::trio::Trio;
+use crate::after_error;
 use crate::kind::{ActKind, ActKinds, Intent, LookUpError, Step, Window};
 use crate::options::GateOptions;
 use crate::propose::{Proposal, propose};
-use crate::{Act, Error};
+use crate::{Act, Error, State};
 
 /// What the next request meets.
 #[derive(Debug, Clone)]
@@ -26,6 +29,8 @@ pub enum Script {
     /// Nothing happens, and nobody can know that.
     LoseRequest,
     RefuseFor(Duration),
+    /// A definitive no.
+    Reject,
 }
 
 #[derive(Default)]
@@ -36,6 +41,53 @@ pub struct Remote {
     pub hidden: bool,
     pub price: i64,
     pub by_hand: bool,
+}
+
+impl Remote {
+    /// What one request with this text meets.
+    pub fn meet(&mut self, text: &str, now: Timestamp) -> Step {
+        let script = self.script.pop_front().unwrap_or(Script::Answer);
+        if matches!(script, Script::Answer | Script::LoseAnswer) {
+            self.posts.push(text.to_owned());
+        }
+        let remote_id = self.posts.len().to_string();
+        match script {
+            Script::Answer => Step::Done { remote_id, remote_url: None },
+            Script::LoseAnswer | Script::LoseRequest => Step::Unknown { detail: "no answer".into() },
+            Script::RefuseFor(wait) => {
+                Step::NotSent { reason: "rate limited".into(), retry_at: now.plus(wait) }
+            }
+            Script::Reject => {
+                let detail = "not like this".to_owned();
+                after_error(now, platform::Error::Rejected { code: RejectCode::Invalid, detail })
+            }
+        }
+    }
+
+    /// The first post with this text that proves nothing yet.
+    pub fn see(&self, text: &str, taken: &[String]) -> Sighting {
+        let is_it = |(id, post): &(i32, &String)| *post == text && !taken.contains(&id.to_string());
+        match (1..).zip(&self.posts).find(is_it) {
+            Some((id, _)) if !self.hidden => Sighting::Found(Box::new(post(&id.to_string()))),
+            _ => Sighting::Absent { looked_at: 1 },
+        }
+    }
+
+    pub fn assessment(&self, is_forbidden: bool) -> Assessment {
+        let route = match (is_forbidden, self.by_hand) {
+            (true, _) => Route::NotPossible { reason: "the rules say no".into() },
+            (_, true) => Route::HandOff { reason: "only by hand".into() },
+            (_, false) => Route::Api,
+        };
+        Assessment {
+            route,
+            price: Micros(self.price),
+            length: 1,
+            length_max: 280,
+            notices: Vec::new(),
+            rulebook_version: "test".into(),
+        }
+    }
 }
 
 #[derive(Clone, Default)]
@@ -58,19 +110,7 @@ impl ActKind for Echo {
         if text(&intent.content).is_empty() {
             return Err(Error::InvalidContent { field: "text", message: "say something".into() });
         }
-        let route = match (text(&intent.content), remote.by_hand) {
-            ("forbidden", _) => Route::NotPossible { reason: "the rules say no".into() },
-            (_, true) => Route::HandOff { reason: "only by hand".into() },
-            (_, false) => Route::Api,
-        };
-        Ok(Assessment {
-            route,
-            price: Micros(remote.price),
-            length: 1,
-            length_max: 280,
-            notices: Vec::new(),
-            rulebook_version: "test".into(),
-        })
+        Ok(remote.assessment(text(&intent.content) == "forbidden"))
     }
 
     fn describe(&self, intent: &Intent) -> String {
@@ -92,19 +132,7 @@ impl ActKind for Echo {
     }
 
     async fn step(&self, cx: &Cx, _: &WorkspaceScope, intent: &Intent) -> Step {
-        let mut remote = self.0.lock().unwrap();
-        let script = remote.script.pop_front().unwrap_or(Script::Answer);
-        if matches!(script, Script::Answer | Script::LoseAnswer) {
-            remote.posts.push(text(&intent.content).to_owned());
-        }
-        let remote_id = remote.posts.len().to_string();
-        match script {
-            Script::Answer => Step::Done { remote_id, remote_url: None },
-            Script::LoseAnswer | Script::LoseRequest => Step::Unknown { detail: "no answer".into() },
-            Script::RefuseFor(wait) => {
-                Step::NotSent { reason: "rate limited".into(), retry_at: cx.now().plus(wait) }
-            }
-        }
+        self.0.lock().unwrap().meet(text(&intent.content), cx.now())
     }
 
     async fn look_up(
@@ -115,14 +143,7 @@ impl ActKind for Echo {
         _: Window,
         taken: &[String],
     ) -> Result<(Sighting, Option<String>), LookUpError> {
-        let remote = self.0.lock().unwrap();
-        let wanted = text(&intent.content);
-        let found =
-            (1..).zip(&remote.posts).find(|(id, post)| *post == wanted && !taken.contains(&id.to_string()));
-        Ok(match found {
-            Some((id, _)) if !remote.hidden => (Sighting::Found(Box::new(post(&id.to_string()))), None),
-            _ => (Sighting::Absent { looked_at: 1 }, None),
-        })
+        Ok((self.0.lock().unwrap().see(text(&intent.content), taken), None))
     }
 }
 
@@ -160,7 +181,7 @@ pub struct World {
 impl World {
     pub async fn new() -> Self {
         let echo = Echo::default();
-        let kinds = ActKinds::new(vec![Arc::new(echo.clone())]);
+        let kinds = ActKinds::new(vec![Arc::new(echo.clone()), Arc::new(Trio(Arc::clone(&echo.0)))]);
         let cx = testkit::cx().await.with_part(kinds).with_part(GateOptions::default());
         let scope = scope(&cx);
         let (owner, account) = (person(&scope, Role::Owner), cx.new_id());
@@ -176,10 +197,14 @@ impl World {
     }
 
     pub async fn propose_as(&self, caller: &Caller, text: &str) -> Result<Act, Error> {
+        self.propose_kind(caller, "echo", json!({ "text": text })).await
+    }
+
+    pub async fn propose_kind(&self, caller: &Caller, kind: &str, content: Json) -> Result<Act, Error> {
         let proposal = Proposal {
-            kind: "echo".into(),
+            kind: kind.into(),
             account: self.account.clone(),
-            content: json!({ "text": text }),
+            content,
             target: None,
             due_at: None,
             value: 50.0,
@@ -190,7 +215,23 @@ impl World {
 
     pub async fn approved(&self, text: &str) -> Act {
         let act = self.propose(text).await.unwrap();
+        self.approve(&act).await
+    }
+
+    pub async fn approve(&self, act: &Act) -> Act {
         crate::decide::approve(&self.cx, &self.owner, &act.id, &act.content_hash).await.unwrap()
+    }
+
+    /// As after a crash: claimed, nothing written since. Whether the request was made is up to the caller.
+    pub async fn interrupt(&self, act: &Act) {
+        let mut tx = self.cx.db.begin().await.unwrap();
+        let mut act = crate::store::acts::lock(&mut tx, self.scope(), &act.id).await.unwrap().unwrap();
+        act.state = State::Sending;
+        let attempt: AttemptId = self.cx.new_id();
+        crate::store::attempts::insert(&mut tx, self.scope(), &act, &attempt, self.cx.now()).await.unwrap();
+        act.attempt = Some(attempt);
+        crate::store::acts::update(&mut tx, self.scope(), &act, State::Approved).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     pub async fn reload(&self, act: &Act) -> Act {

@@ -2,15 +2,16 @@
 
 use kernel::ids::AccountId;
 use platform::publish::PostingAccount;
-use platform::{Converse, Discover, Platform, Publish, Session};
+use platform::{Converse, Discover, Measure, Platform, Publish, Session, Upload};
 use runtime::{Conn, Cx, WorkspaceScope};
 
-use crate::{Error, Result};
+use crate::account::{self, Account};
+use crate::error::Error;
 
 /// A session with the platform it belongs to.
 pub struct Line<'cx> {
     pub session: Session,
-    platform: &'cx dyn Platform,
+    pub platform: &'cx dyn Platform,
 }
 
 /// The account and its platform, without opening anything.
@@ -19,34 +20,43 @@ pub async fn find<'cx>(
     conn: &mut Conn,
     scope: &WorkspaceScope,
     id: &AccountId,
-) -> Result<(connections::Account, &'cx dyn Platform)> {
-    let account = connections::find(conn, scope, id).await?.ok_or(Error::AccountNotFound)?;
+) -> Result<(Account, &'cx dyn Platform), Error> {
+    let account = account::find(conn, scope, id).await?.ok_or(Error::AccountNotFound)?;
     let platform = cx.part::<platform::Registry>().find(&account.platform);
     let platform = platform.ok_or_else(|| Error::NotSupported { what: account.platform.clone() })?;
     Ok((account, platform.as_ref()))
 }
 
-pub async fn open<'cx>(cx: &'cx Cx, scope: &WorkspaceScope, id: &AccountId) -> Result<Line<'cx>> {
+/// Fails at once when the account is not connected or its secrets do not open.
+pub async fn open<'cx>(cx: &'cx Cx, scope: &WorkspaceScope, id: &AccountId) -> Result<Line<'cx>, Error> {
     let mut conn = cx.db.read().await?;
     let (_, platform) = find(cx, &mut conn, scope, id).await?;
     drop(conn);
-    Ok(Line { session: connections::open(cx, scope, id).await?, platform })
+    Ok(Line { session: crate::open(cx, scope, id).await?, platform })
 }
 
-pub fn publish(platform: &dyn Platform) -> Result<&dyn Publish> {
+pub fn publish(platform: &dyn Platform) -> Result<&dyn Publish, Error> {
     platform.publish().ok_or_else(|| unsupported(platform, "publishing"))
 }
 
-pub fn discover(platform: &dyn Platform) -> Result<&dyn Discover> {
+pub fn upload(platform: &dyn Platform) -> Result<&dyn Upload, Error> {
+    platform.upload().ok_or_else(|| unsupported(platform, "media"))
+}
+
+pub fn discover(platform: &dyn Platform) -> Result<&dyn Discover, Error> {
     platform.discover().ok_or_else(|| unsupported(platform, "search"))
 }
 
-pub fn converse(platform: &dyn Platform) -> Result<&dyn Converse> {
+pub fn converse(platform: &dyn Platform) -> Result<&dyn Converse, Error> {
     platform.converse().ok_or_else(|| unsupported(platform, "reading mentions"))
 }
 
+pub fn measure(platform: &dyn Platform) -> Result<&dyn Measure, Error> {
+    platform.measure().ok_or_else(|| unsupported(platform, "numbers"))
+}
+
 /// What the rulebook needs to know of an account.
-pub fn posting(account: &connections::Account) -> PostingAccount {
+pub fn posting(account: &Account) -> PostingAccount {
     PostingAccount { remote_id: account.remote_id.clone(), text_limit: account.text_limit }
 }
 
@@ -55,16 +65,24 @@ fn unsupported(platform: &dyn Platform, what: &str) -> Error {
 }
 
 impl<'cx> Line<'cx> {
-    pub fn publish(&self) -> Result<&'cx dyn Publish> {
+    pub fn publish(&self) -> Result<&'cx dyn Publish, Error> {
         publish(self.platform)
     }
 
-    pub fn discover(&self) -> Result<&'cx dyn Discover> {
+    pub fn upload(&self) -> Result<&'cx dyn Upload, Error> {
+        upload(self.platform)
+    }
+
+    pub fn discover(&self) -> Result<&'cx dyn Discover, Error> {
         discover(self.platform)
     }
 
-    pub fn converse(&self) -> Result<&'cx dyn Converse> {
+    pub fn converse(&self) -> Result<&'cx dyn Converse, Error> {
         converse(self.platform)
+    }
+
+    pub fn measure(&self) -> Result<&'cx dyn Measure, Error> {
+        measure(self.platform)
     }
 
     /// The address of one of our own posts.

@@ -1,0 +1,49 @@
+use kernel::Timestamp;
+use kernel::ids::ActId;
+use runtime::{Conn, DbError, WorkspaceScope, args};
+
+use super::acts::read_state;
+use crate::act::State;
+
+/// When the same text was last used by an act that was sent, may have been, or is about to be.
+pub async fn last_use(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    fingerprint: &str,
+    besides: &ActId,
+    since: Timestamp,
+) -> Result<Option<Timestamp>, DbError> {
+    let sql = "SELECT MAX(proposed_at) AS at FROM act
+        WHERE workspace_id = $1 AND fingerprint = $2 AND id <> $3 AND proposed_at >= $4
+          AND (steps_done > 0 OR state NOT IN ('rejected', 'expired', 'cancelled', 'failed'))";
+    conn.fetch_one(sql, args![scope, fingerprint, besides, since]).await?.get("at")
+}
+
+/// Acts that count against the day's cap: everything that left, or may have, since `day_start`. An act of
+/// several steps counts once, on the day of its first.
+pub async fn spent_since(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    day_start: Timestamp,
+) -> Result<i64, DbError> {
+    let sql = "SELECT COUNT(*) AS n FROM act WHERE workspace_id = $1 AND counted_at >= $2";
+    conn.fetch_one(sql, args![scope, day_start]).await?.get("n")
+}
+
+/// Acts that reached the platform in a span of time.
+pub async fn finished_between(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    from: Timestamp,
+    to: Timestamp,
+) -> Result<i64, DbError> {
+    let sql = "SELECT COUNT(*) AS n FROM act WHERE workspace_id = $1 AND state IN ('sent', 'confirmed')
+        AND finished_at >= $2 AND finished_at < $3";
+    conn.fetch_one(sql, args![scope, from, to]).await?.get("n")
+}
+
+pub async fn by_state(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Vec<(State, i64)>, DbError> {
+    let sql = "SELECT state, COUNT(*) AS n FROM act WHERE workspace_id = $1 GROUP BY state";
+    let rows = conn.fetch_all(sql, args![scope]).await?;
+    rows.iter().map(|row| Ok((read_state(row)?, row.get("n")?))).collect()
+}
