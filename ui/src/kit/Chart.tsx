@@ -42,6 +42,7 @@ function Table({ label, days, series }: ChartProps) {
   return (
     <div className={css.table}>
       <DataTable
+        grid
         caption={label}
         rows={rows}
         rowKey={(row) => row.date}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { words } from "@/words";
 import css from "./kit.module.css";
 
@@ -14,15 +14,17 @@ interface DataTableProps<Row> {
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string | number;
+  /** Stay a grid on a phone and scroll sideways: for figures that are compared down a column. */
+  grid?: boolean;
 }
 
-/** A table that scrolls sideways inside itself on a narrow screen. */
-export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
+/** A table; on a phone each row becomes a block that begins with its first cell. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, grid }: DataTableProps<Row>) {
   return (
     // A scrolling box must be reachable by keyboard to be scrolled by it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={css.tableWrap} role="region" aria-label={caption} tabIndex={0}>
-      <table className={css.table}>
+      <table className={css.table} data-grid={grid || undefined}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -37,7 +39,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
           {rows.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => (
-                <td key={column.name} data-align={column.align} style={{ minWidth: column.width }}>
+                <td key={column.name} data-label={column.name} data-align={column.align} style={atLeast(column.width)}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -47,4 +49,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
       </table>
     </div>
   );
+}
+
+function atLeast(width: number | string | undefined): CSSProperties | undefined {
+  if (width === undefined) return undefined;
+  return { "--at-least": typeof width === "number" ? `${width}px` : width } as CSSProperties;
 }

@@ -33,8 +33,12 @@ export function KeyHint({ children }: { children: string }) {
   );
 }
 
-export function Code({ children }: { children: ReactNode }) {
-  return <code className={css.code}>{children}</code>;
+export function Code({ children, title }: { children: ReactNode; title?: string }) {
+  return (
+    <code className={css.code} title={title}>
+      {children}
+    </code>
+  );
 }
 
 interface AvatarProps {

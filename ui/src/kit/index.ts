@@ -7,6 +7,7 @@ export { Facts, PageHeader, Panel } from "./Layout";
 export { Avatar, Code, Key, KeyHint, Notice, Tag, type Tone } from "./Marks";
 export { Paged } from "./More";
 export { Counter } from "./Counter";
+export { Reasons } from "./Reasons";
 export { ScoreParts } from "./ScoreParts";
 export { RoostMark } from "./RoostMark";
 export { EmptyState, Lines, Loaded, Problem } from "./States";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bytes, compact, dateTime, day, humanise, money, percent, relative, signed } from "./format";
+import { bytes, compact, dateTime, day, humanise, money, percent, relative, signed, tomorrow } from "./format";
 
 describe("money", () => {
   it.each([
@@ -32,6 +32,11 @@ describe("times", () => {
   it("never lacks its zone", () => {
     expect(dateTime("2026-11-21T13:05:00Z", "Europe/Berlin")).toBe("21 Nov 2026, 14:05 CET");
     expect(dateTime("2026-07-01T13:05:00Z", "UTC")).toBe("1 Jul 2026, 13:05 UTC");
+  });
+  it("knows tomorrow where the workspace is", () => {
+    const now = Date.parse("2026-12-31T15:30:00Z");
+    expect(tomorrow("Europe/Berlin", now)).toBe("2027-01-01");
+    expect(tomorrow("Asia/Tokyo", now)).toBe("2027-01-02");
   });
   it("shows a calendar day as it is", () => expect(day("2026-11-21")).toBe("21 Nov"));
   it.each([

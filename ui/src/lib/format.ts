@@ -74,6 +74,12 @@ export function day(date: string): string {
   return format.format(new Date(`${date}T00:00:00Z`));
 }
 
+/** The calendar day after now in a zone, such as 2026-11-22. */
+export function tomorrow(zone: string, now: number): string {
+  const parts = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone }).format(now);
+  return new Date(Date.parse(`${parts}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
 const steps: [limit: number, seconds: number, unit: string][] = [
   [3_600, 60, "min"],
   [86_400, 3_600, "h"],

@@ -37,6 +37,7 @@ export const spend = {
   kinds: { ai: "AI", x: "X" } as Record<string, string>,
   prices: "Price list",
   pricesAbout: (version: string) => `Rulebook ${version}. Prices are data, checked against the platform's documents on that date.`,
+  code: "Code",
   unit: "Per",
   price: "Price",
   notices: "Rules in force",

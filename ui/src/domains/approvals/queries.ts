@@ -89,6 +89,6 @@ export const usePause = () => useChange((reason: string) => answer(api.POST("/ap
 export const useResume = () => useChange(() => answer(api.POST("/api/v1/gate/resume")));
 export const useRelease = () => useChange(() => answer(api.POST("/api/v1/gate/release")));
 export const useGateSettings = () =>
-  useChange((body: { acts_per_day: number; quiet_hours: { from: string; to: string } | null }) =>
+  useChange((body: { acts_per_day: number; missed_after_minutes: number; quiet_hours: { from: string; to: string } | null }) =>
     answer(api.PUT("/api/v1/gate/settings", { body })),
   );

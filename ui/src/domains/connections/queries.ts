@@ -18,14 +18,25 @@ export const appsQuery = queryOptions({
 
 const chosen = keptStore("roost.account");
 
+export interface ChosenAccount {
+  account: Account | undefined;
+  accounts: Account[];
+  /** Whether the accounts are known, be they none. */
+  ready: boolean;
+  /** Why they are not known, and another try. */
+  failed: { error: Error; retry: () => void } | undefined;
+  choose: (id: string) => void;
+}
+
 /** The account the screens are about: the one chosen in this browser, else the first that is connected. */
-export function useAccount(): { account: Account | undefined; accounts: Account[]; ready: boolean; choose: (id: string) => void } {
+export function useAccount(): ChosenAccount {
   const id = useStore(chosen);
   const query = useQuery(accountsQuery);
   const accounts = query.data?.items ?? [];
   const account =
     accounts.find((one) => one.id === id) ?? accounts.find((one) => one.status === "connected") ?? accounts[0];
-  return { account, accounts, ready: query.data !== undefined, choose: chosen.set };
+  const failed = query.isError && !query.data ? { error: query.error, retry: () => void query.refetch() } : undefined;
+  return { account, accounts, ready: query.data !== undefined, failed, choose: chosen.set };
 }
 
 function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {

@@ -1,1 +1,2 @@
+export { FollowersChart } from "./parts/FollowersChart";
 export { voiceQuery } from "./queries";

@@ -1,10 +1,9 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "react-router";
 import type { AuditEntry, AuditVerdict } from "@/api";
-import { Code, DataTable, DateTime, EmptyState, Missing, Notice, PageHeader, Paged, Panel, Problem, TimeAgo, toast } from "@/kit";
-import { paths } from "@/lib/paths";
+import { Code, DataTable, DateTime, EmptyState, Notice, PageHeader, Paged, Panel, Problem, TimeAgo, toast } from "@/kit";
 import { words } from "@/words";
+import { deed, Detail, Subject } from "../parts/Entry";
 import { auditQuery, deadQuery, useRetryJob, useVerify } from "../queries";
 
 const w = words.activity;
@@ -50,28 +49,15 @@ function Entries({ items }: { items: AuditEntry[] }) {
       rows={items}
       rowKey={(one) => one.seq}
       columns={[
-        { name: w.seq, align: "right", cell: (one) => one.seq },
-        { name: w.at, cell: (one) => <DateTime at={one.at} />, width: 190 },
-        { name: w.actor, cell: (one) => one.actor_name ?? one.actor },
-        { name: w.action, cell: (one) => <Code>{one.action}</Code>, width: 170 },
+        { name: w.action, cell: (one) => <span title={one.action}>{deed(one.action)}</span>, width: 190 },
         { name: w.subject, cell: (one) => <Subject id={one.subject} /> },
-        { name: w.detail, cell: (one) => <span className="quiet" style={{ overflowWrap: "anywhere" }}>{detailText(one.detail)}</span>, width: 220 },
+        { name: w.actor, cell: (one) => one.actor_name ?? one.actor },
+        { name: w.at, cell: (one) => <DateTime at={one.at} />, width: 180 },
+        { name: w.detail, cell: (one) => <Detail detail={one.detail} />, width: 200 },
+        { name: w.seq, align: "right", cell: (one) => one.seq },
       ]}
     />
   );
-}
-
-function Subject({ id }: { id?: string | null }) {
-  if (!id) return <Missing />;
-  return id.startsWith("act_") ? <Link to={paths.act(id)}>{id}</Link> : <Code>{id}</Code>;
-}
-
-function detailText(detail: unknown): string {
-  if (detail == null) return "";
-  if (typeof detail !== "object") return String(detail);
-  return Object.entries(detail)
-    .map(([name, value]) => `${name}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
-    .join(", ");
 }
 
 /** Shown only when there is something to look after. */

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { EmptyState, PageHeader, Paged, Tabs } from "@/kit";
+import { EmptyState, Lines, PageHeader, Paged, Panel, Tabs } from "@/kit";
 import { paths } from "@/lib/paths";
 import { useSearch } from "@/lib/search";
 import { words } from "@/words";
@@ -35,23 +35,34 @@ export function Component() {
       />
       <Paged
         query={acts}
+        skeleton={<Panel><Lines count={9} height={18} /></Panel>}
         empty={
-          <EmptyState
-            title={title}
-            action={
-              group === "waiting" && (
-                <Button component={Link} to={paths.opportunities()}>
-                  {w.toOpportunities}
-                </Button>
-              )
-            }
-          >
-            {text}
-          </EmptyState>
+          <Panel>
+            <EmptyState title={title} action={<Next group={group} waiting={counts?.proposed ?? 0} />}>
+              {text}
+            </EmptyState>
+          </Panel>
         }
       >
         {(items) => <Queue key={group} acts={items} selectable={group === "waiting"} />}
       </Paged>
     </>
+  );
+}
+
+/** Where to go from an empty list: to what waits, or to what could. */
+function Next({ group, waiting }: { group: Group; waiting: number }) {
+  if (group !== "waiting" && waiting > 0) {
+    return (
+      <Button component={Link} to={paths.approvals()} variant="light">
+        {w.toWaiting(waiting)}
+      </Button>
+    );
+  }
+  if (group === "attention" || group === "closed") return null;
+  return (
+    <Button component={Link} to={paths.opportunities()} variant={group === "waiting" ? "filled" : "light"}>
+      {w.toOpportunities}
+    </Button>
   );
 }

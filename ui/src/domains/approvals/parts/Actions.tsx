@@ -1,5 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import type { Act } from "@/api";
+import { usePermission } from "@/domains/identity";
 import { KeyHint } from "@/kit";
 import { words } from "@/words";
 import css from "../approvals.module.css";
@@ -17,6 +18,7 @@ interface ActionsProps {
 
 /** What a person can decide about a waiting act. */
 export function Actions({ act, decisions, edit }: ActionsProps) {
+  const may = usePermission("approve");
   if (act.state === "approved") {
     return (
       <div className={css.actions}>
@@ -27,6 +29,7 @@ export function Actions({ act, decisions, edit }: ActionsProps) {
     );
   }
   if (act.state !== "proposed") return null;
+  if (!may) return <p className={`${css.actions} quiet`}>{w.notAllowed}</p>;
   const blocked = blockedReason(act);
   return (
     <div className={css.actions}>

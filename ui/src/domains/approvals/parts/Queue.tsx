@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import type { Act } from "@/api";
+import { usePermission } from "@/domains/identity";
 import { KeyHint } from "@/kit";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useSearch } from "@/lib/search";
@@ -27,7 +28,8 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
   const toggle = (id: string) => setSelected((before) => (before.has(id) ? without(before, id) : new Set(before).add(id)));
   const approveChosen = () => chosen.length > 0 && decisions.approveAll(chosen, () => setSelected(new Set()));
   const move = (by: number) => setCurrentId(acts[Math.min(acts.length - 1, Math.max(0, index + by))]?.id ?? null);
-  const waiting = current?.state === "proposed" ? current : undefined;
+  const may = usePermission("approve");
+  const waiting = may && current?.state === "proposed" ? current : undefined;
 
   useHotkeys({
     j: () => move(1),
@@ -67,7 +69,7 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
               pick={() => setCurrentId(act.id)}
               selected={selected.has(act.id)}
               unselectable={notInBulk(act)}
-              toggle={selectable ? () => toggle(act.id) : undefined}
+              toggle={selectable && may ? () => toggle(act.id) : undefined}
             >
               {!wide && act.id === current?.id ? card : undefined}
             </QueueItem>

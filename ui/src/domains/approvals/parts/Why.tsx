@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Act } from "@/api";
-import { ScoreParts, Tag } from "@/kit";
+import { Reasons, ScoreParts, Tag } from "@/kit";
 import { words } from "@/words";
 import { queuedQuery } from "../queries";
 import css from "../approvals.module.css";
@@ -16,13 +16,7 @@ export function Why({ act }: { act: Act }) {
         {words.approvals.why} {source && <Tag>{source.label}</Tag>}
       </h2>
       <ScoreParts parts={parts} />
-      {reasons.length > 0 && (
-        <ul style={{ margin: "8px 0 0", paddingLeft: 18, fontSize: "0.875rem" }}>
-          {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      )}
+      <Reasons items={reasons} />
     </section>
   );
 }

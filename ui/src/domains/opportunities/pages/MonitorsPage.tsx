@@ -49,6 +49,7 @@ function Table({ items, edit }: { items: Monitor[]; edit: (monitor: Monitor) => 
       rows={items}
       rowKey={(one) => one.id}
       columns={[
+        { name: w.label, cell: (one) => <strong>{one.label}</strong>, width: 160 },
         {
           name: w.enabled,
           cell: (one) => (
@@ -60,15 +61,15 @@ function Table({ items, edit }: { items: Monitor[]; edit: (monitor: Monitor) => 
             />
           ),
         },
-        { name: w.label, cell: (one) => <strong>{one.label}</strong>, width: 140 },
         { name: w.kind, cell: (one) => w.kinds[one.kind] ?? one.kind },
         { name: w.looks, cell: looksFor, width: 200 },
         { name: w.pace, align: "right", cell: (one) => minutes(one.every_minutes) },
         { name: w.lastRun, cell: (one) => <TimeAgo at={one.checked_at} why={w.never} /> },
         {
           name: "",
+          align: "right",
           cell: (one) => (
-            <div className="row" style={{ flexWrap: "nowrap" }}>
+            <div className="row" style={{ flexWrap: "nowrap", justifyContent: "flex-end" }}>
               <Button size="compact-xs" variant="default" onClick={() => edit(one)}>
                 {w.edit}
               </Button>
@@ -85,5 +86,5 @@ function Table({ items, edit }: { items: Monitor[]; edit: (monitor: Monitor) => 
 
 function looksFor(one: Monitor): string {
   const names = one.usernames.map((name) => `@${name}`);
-  return [...one.any_of, ...names].join(", ") || "–";
+  return [...one.any_of, ...names].join(", ") || w.looksForMentions;
 }

@@ -1,6 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useAccount } from "@/domains/connections";
-import { EmptyState, PageHeader, Paged, Panel } from "@/kit";
+import { Button } from "@mantine/core";
+import { Link } from "react-router";
+import { EmptyState, PageHeader, Paged, Panel, Problem } from "@/kit";
+import { paths } from "@/lib/paths";
 import { useSearch } from "@/lib/search";
 import { words } from "@/words";
 import { FilterBar } from "../parts/FilterBar";
@@ -16,22 +19,31 @@ export function Component() {
   const [state] = useSearch("state");
   const [min] = useSearch("min");
   const [source] = useSearch("source");
-  const { account, ready } = useAccount();
+  const { account, ready, failed } = useAccount();
   const query = useInfiniteQuery({
     ...opportunitiesQuery({ state, min: Number(min) || 0, account: account?.id }),
     enabled: ready,
   });
-  const [title, text] = state || min ? w.emptyFiltered : w.empty;
+  const none = ready && !account;
+  const [title, text] = none ? w.emptyNoAccount : state || min ? w.emptyFiltered : w.empty;
+  const connect = none && (
+    <Button component={Link} to={paths.connections()}>
+      {words.today.empty.connect}
+    </Button>
+  );
   return (
     <>
       <PageHeader title={w.title} about={w.about} actions={<FindNew />} />
       <Sections here="list" />
       <FilterBar />
+      {failed ? (
+        <Problem {...failed} />
+      ) : (
       <Panel flush>
-        <Paged query={query} empty={<EmptyState title={title}>{text}</EmptyState>}>
+        <Paged query={query} empty={<EmptyState title={title} action={connect}>{text}</EmptyState>}>
           {(items) => {
             const shown = items.filter((one) => !source || one.source.kind === source);
-            if (shown.length === 0) return <EmptyState title={w.emptyFiltered[0]}>{w.emptyFiltered[1]}</EmptyState>;
+            if (shown.length === 0) return <EmptyState title={w.emptySource[0]}>{w.emptySource[1]}</EmptyState>;
             const sorted = shown.toSorted((a, b) => b.score - a.score);
             return (
               <ul className={css.list}>
@@ -43,6 +55,7 @@ export function Component() {
           }}
         </Paged>
       </Panel>
+      )}
     </>
   );
 }

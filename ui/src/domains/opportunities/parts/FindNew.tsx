@@ -28,7 +28,7 @@ export function FindNew({ small }: { small?: boolean }) {
           {progress.state === "stopped" ? progress.detail : w.findDone(progress.found)}
         </span>
       )}
-      <Button size={small ? "xs" : "sm"} variant={small ? "light" : "filled"} loading={running} disabled={!ready} onClick={() => start.mutate()}>
+      <Button size={small ? "xs" : "sm"} variant={small ? "light" : "filled"} loading={running} disabled={!ready} title={ready ? undefined : w.needsAccount} onClick={() => start.mutate()}>
         {w.find}
       </Button>
     </div>

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
-import { Link } from "react-router";
+import { useEffect, useRef, useState } from "react";
+import { Link, useLocation } from "react-router";
 import type { Opportunity } from "@/api";
 import { RouteTag } from "@/domains/approvals";
-import { Avatar, Compact, confirm, Money, Notice, OutLink, PlainText, ScoreParts, Tag, TimeAgo, toast } from "@/kit";
+import { Avatar, Compact, confirm, Money, Notice, OutLink, PlainText, Reasons, ScoreParts, Tag, TimeAgo, toast } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import { ProposeForm } from "../forms/ProposeForm";
@@ -14,8 +14,13 @@ const w = words.opportunities;
 
 /** A post worth answering: who, what, why, and what can be done about it. */
 export function OpportunityItem({ one }: { one: Opportunity }) {
+  const item = useRef<HTMLLIElement>(null);
+  const meant = useLocation().hash === `#${one.id}`;
+  useEffect(() => {
+    if (meant) item.current?.scrollIntoView({ block: "start" });
+  }, [meant]);
   return (
-    <li className={css.item} id={one.id}>
+    <li ref={item} className={css.item} id={one.id} data-meant={meant || undefined}>
       <div className={css.score}>
         <b className="num">{Math.round(one.score)}</b>
         <span>{w.score}</span>
@@ -26,11 +31,7 @@ export function OpportunityItem({ one }: { one: Opportunity }) {
         <div className={css.parts}>
           <ScoreParts parts={one.parts} />
         </div>
-        <div className={css.meta}>
-          {one.reasons.map((reason) => (
-            <span key={reason}>{reason}</span>
-          ))}
-        </div>
+        <Reasons items={one.reasons} />
         {one.route.reason && <p className="quiet" style={{ margin: "6px 0 0" }}>{one.route.reason}</p>}
         <Draft one={one} />
         <Deeds one={one} />
@@ -67,15 +68,21 @@ function Head({ one }: { one: Opportunity }) {
 function Draft({ one }: { one: Opportunity }) {
   const draft = one.draft;
   if (!draft || one.state !== "drafted") return null;
+  const warnings = [...(draft.flagged ? [w.flagged] : []), ...draft.warnings];
   return (
     <div className="stack" style={{ gap: 6, marginTop: 8 }}>
-      {draft.flagged && <Notice tone="warn">{w.flagged}</Notice>}
-      {draft.warnings.map((warning) => (
-        <Notice key={warning} tone="warn">
-          {warning}
+      {warnings.length > 0 && (
+        <Notice tone="warn">
+          {warnings.map((warning) => (
+            <div key={warning}>{warning}</div>
+          ))}
         </Notice>
+      )}
+      {one.notices.map((notice) => (
+        <p key={notice} className="quiet" style={{ margin: 0 }}>
+          {notice}
+        </p>
       ))}
-      {one.notices?.map((notice) => <Notice key={notice}>{notice}</Notice>)}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, FileInput } from "@mantine/core";
 import { useState } from "react";
-import { Problem, toast, WorkBar } from "@/kit";
+import { OutLink, Problem, toast, WorkBar } from "@/kit";
 import { bytes } from "@/lib/format";
 import { words } from "@/words";
 import { useUpload } from "../queries";
@@ -20,9 +20,11 @@ export function ImportForm() {
   };
   return (
     <form onSubmit={submit} className="stack">
-      <p style={{ margin: 0, maxWidth: "64ch" }}>{w.about}</p>
+      <p style={{ margin: 0, maxWidth: "72ch" }}>
+        {w.about} <OutLink href="https://x.com/settings/download_your_data">{w.ask}</OutLink>
+      </p>
       <div className="row" style={{ alignItems: "flex-end" }}>
-        <FileInput label={w.choose} placeholder="twitter-….zip" accept=".zip,application/zip" value={file} onChange={setFile} miw={260} clearable />
+        <FileInput label={w.choose} placeholder={w.pick} accept=".zip,application/zip" value={file} onChange={setFile} miw={260} clearable />
         <Button type="submit" disabled={!file} loading={upload.isPending}>
           {w.start}
         </Button>

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Account, Analysis } from "@/api";
-import { Count, DateTime, EmptyState, Loaded, Missing, Notice, Panel, Percent, Stat, toast } from "@/kit";
+import { Count, EmptyState, Loaded, Missing, Notice, Panel, Percent, Stat, TimeAgo, toast } from "@/kit";
 import { count, date, humanise } from "@/lib/format";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
@@ -39,7 +39,7 @@ function Result({ account }: { account: Account }) {
     <Loaded query={query}>
       {(analysis) =>
         analysis ? (
-          <Report analysis={analysis} />
+          <Report analysis={analysis} account={account} />
         ) : (
           <Panel>
             <EmptyState title={title} action={<AnalyseButton account={account} label={w.analyseFirst} />}>
@@ -52,7 +52,7 @@ function Result({ account }: { account: Account }) {
   );
 }
 
-function Report({ analysis }: { analysis: Analysis }) {
+function Report({ analysis, account }: { analysis: Analysis; account: Account }) {
   const zone = useZone();
   const { formats, topics, hooks, lengths, hashtags, media } = analysis;
   const parts = { formats, topics, hooks, lengths, hashtags, media };
@@ -61,7 +61,7 @@ function Report({ analysis }: { analysis: Analysis }) {
       <Figures analysis={analysis} />
       {analysis.not_enough_data.length > 0 && (
         <Notice>
-          {w.notEnough}: {analysis.not_enough_data.join("; ")}
+          {w.notEnough}. {analysis.not_enough_data.join("; ")}
         </Notice>
       )}
       <div className="columns">
@@ -69,7 +69,7 @@ function Report({ analysis }: { analysis: Analysis }) {
           <HeatMap cells={analysis.best_times} />
         </Panel>
         <Panel title={w.statements}>
-          <Statements analysis={analysis} known={[]} />
+          <Statements analysis={analysis} account={account} />
         </Panel>
       </div>
       <div className="tiles" style={{ gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 300px), 1fr))" }}>
@@ -91,9 +91,9 @@ function Figures({ analysis }: { analysis: Analysis }) {
   return (
     <div className="tiles">
       {value == null && analysis.engagements != null && (
-        <Stat label={w.reactions} value={<span title={w.reactionsTip}><Count value={Math.round(analysis.engagements)} /></span>} basis={`n = ${analysis.posts_analysed}`} />
+        <Stat label={w.reactions} value={<span title={w.reactionsTip}><Count value={Math.round(analysis.engagements)} /></span>} basis={w.restsOn(analysis.posts_analysed)} />
       )}
-      <Stat label={w.medianRate} value={<Percent value={value} why={w.noRate} />} basis={w.rateBasis(basis ? humanise(basis) : "–", n)} />
+      <Stat label={w.medianRate} value={<Percent value={value} why={w.noRate} />} basis={[basis && (w.rateBasis[basis] ?? humanise(basis)), w.restsOn(n)].filter(Boolean).join(", ")} />
       <Stat
         label={w.tabs.list}
         value={<Count value={analysis.posts_analysed} />}
@@ -104,7 +104,7 @@ function Figures({ analysis }: { analysis: Analysis }) {
         value={from && to ? count(Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)) : <Missing />}
         basis={from && to && w.span(date(from, zone), date(to, zone))}
       />
-      <Stat label={w.voice.version} value={analysis.version} basis={<DateTime at={analysis.made_at} />} />
+      <Stat label={w.analysedAt} value={<TimeAgo at={analysis.made_at} />} basis={w.versionOf(analysis.version)} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Account, Growth } from "@/api";
-import { Chart, Count, DataTable, Delta, EmptyState, Loaded, Missing, Money, Panel, Percent, Stat } from "@/kit";
-import { count, day, percent } from "@/lib/format";
+import { Count, DataTable, Delta, EmptyState, Loaded, Missing, Money, Panel, Percent, Stat } from "@/kit";
+import { day, percent } from "@/lib/format";
 import { useSearch } from "@/lib/search";
 import { words } from "@/words";
 import { Attribution } from "../parts/Attribution";
+import { FollowersChart } from "../parts/FollowersChart";
 import { PostTable } from "../parts/PostTable";
 import { Sections } from "../parts/Sections";
 import { growthQuery, type Period } from "../queries";
@@ -75,10 +76,9 @@ function Figures({ growth }: { growth: Growth }) {
 }
 
 function Followers({ growth }: { growth: Growth }) {
-  const values = growth.days.map((one) => one.followers);
   return (
     <Panel title={w.followers}>
-      <Chart label={w.followers} days={growth.days.map((one) => one.day)} series={[{ label: w.followers, values, show: count, color: "--pine" }]} height={260} />
+      <FollowersChart days={growth.days} height={260} />
     </Panel>
   );
 }
@@ -87,6 +87,7 @@ function Days({ growth }: { growth: Growth }) {
   return (
     <Panel title={w.daily} flush>
       <DataTable
+        grid
         caption={w.daily}
         rows={growth.days.toReversed()}
         rowKey={(one) => one.day}

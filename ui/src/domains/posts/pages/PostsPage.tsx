@@ -11,6 +11,7 @@ import { words } from "@/words";
 import { PostTable } from "../parts/PostTable";
 import { Sections } from "../parts/Sections";
 import { postsQuery, useSync } from "../queries";
+import css from "../posts.module.css";
 
 const w = words.posts;
 const TYPING_MS = 250;
@@ -46,9 +47,10 @@ function List({ account }: { account: Account }) {
   const [title, text] = q ? w.emptySearch : w.empty;
   return (
     <>
-      <div className="row" style={{ marginBottom: 16 }} role="search" aria-label={w.search}>
+      <div className={css.search} role="search" aria-label={w.search}>
         <TextInput
           size="xs"
+          w={260}
           placeholder={w.search}
           aria-label={w.search}
           value={typed}

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Account, VoiceProfile } from "@/api";
-import { Count, DateTime, EmptyState, Facts, Loaded, Panel, Tag } from "@/kit";
+import { DateTime, EmptyState, Facts, Loaded, Panel, Tag } from "@/kit";
 import { humanise } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
@@ -63,14 +63,14 @@ function Profile({ voice }: { voice: VoiceProfile }) {
             items={[
               [w.madeBy, voice.made_by],
               [w.made, <DateTime key="m" at={voice.made_at} />],
-              [w.sample, <span key="s">n = <Count value={voice.sample} /></span>],
+              [w.sample, <span key="s">{words.posts.restsOn(voice.sample)}</span>],
               [w.version, voice.version],
             ]}
           />
         </Panel>
         <Panel title={w.banned} action={<Link to={paths.settings("voice")}>{w.rules}</Link>}>
           <div className="row">
-            {voice.banned_words.length === 0 && "–"}
+            {voice.banned_words.length === 0 && <span className="quiet">{w.noneBanned}</span>}
             {voice.banned_words.map((word) => (
               <Tag key={word}>{word}</Tag>
             ))}

@@ -3,7 +3,7 @@ import type { Account } from "@/api";
 import { useAccount } from "@/domains/connections";
 import { Button } from "@mantine/core";
 import { Link } from "react-router";
-import { EmptyState, Lines, PageHeader, Panel, Tabs } from "@/kit";
+import { EmptyState, Lines, PageHeader, Panel, Problem, Tabs } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
 
@@ -18,17 +18,30 @@ interface SectionsProps {
 
 /** Frame of the pages about one account's posts. */
 export function Sections({ here, actions, children }: SectionsProps) {
-  const { account, ready } = useAccount();
+  const { account, ready, failed } = useAccount();
   const [title, text] = w.noAccount;
   return (
     <>
       <PageHeader title={w.title} about={account && `@${account.username}`} actions={account && actions?.(account)} />
       <SectionTabs here={here} />
-      {!ready && <Lines count={8} />}
+      {failed && <Problem {...failed} />}
+      {!ready && !failed && <Panel><Lines count={8} /></Panel>}
       {ready && account && children(account)}
       {ready && !account && (
         <Panel>
-          <EmptyState title={title} action={<Button component={Link} to={paths.connections()}>{words.today.empty.connect}</Button>}>
+          <EmptyState
+            title={title}
+            action={
+              <div className="row" style={{ justifyContent: "center" }}>
+                <Button component={Link} to={paths.connections()}>
+                  {words.today.empty.connect}
+                </Button>
+                <Button component={Link} to={paths.imports()} variant="default">
+                  {words.today.empty.archive}
+                </Button>
+              </div>
+            }
+          >
             {text}
           </EmptyState>
         </Panel>

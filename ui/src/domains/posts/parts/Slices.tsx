@@ -17,7 +17,7 @@ export function Slices({ title, slices }: { title: string; slices: Slice[] }) {
       {slices.slice(0, 8).map((slice) => (
         <div key={slice.name} className={css.slice}>
           <span>{humanise(slice.name)}</span>
-          <span className="quiet num">n = {slice.n}</span>
+          <span className="quiet num">{w.restsOn(slice.n)}</span>
           {byRate ? <Percent value={slice.rate} why={w.tooFew} /> : <Count value={slice.engagements} why={w.tooFew} />}
           <Bar share={(figure(slice) ?? 0) / best} label={slice.name} />
         </div>

@@ -1,23 +1,42 @@
 import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import type { Analysis, Post } from "@/api";
+import type { Account, Analysis, Post } from "@/api";
 import { OutLink, PlainText } from "@/kit";
 import { words } from "@/words";
+import { postsQuery } from "../queries";
 import css from "../posts.module.css";
 
 const w = words.posts;
 
 /** What stands out, each with the posts behind it. */
-export function Statements({ analysis, known }: { analysis: Analysis; known: Post[] }) {
-  const byId = new Map([...analysis.top, ...known].map((post) => [post.id, post]));
+export function Statements({ analysis, account }: { analysis: Analysis; account: Account }) {
+  if (analysis.statements.length === 0) return <p className="quiet" style={{ margin: 0 }}>{w.statementsEmpty}</p>;
   return analysis.statements.map((statement) => (
     <Statement key={statement.text} text={statement.text} n={statement.n} count={statement.evidence.length}>
-      {statement.evidence.map((id) => {
-        const post = byId.get(id);
-        return <li key={id}>{post ? <OutLink href={post.url}>{post.text}</OutLink> : id}</li>;
-      })}
+      <Evidence ids={statement.evidence} top={analysis.top} account={account} />
     </Statement>
   ));
+}
+
+/** The posts by their words. Those outside the best are looked for among the account's most engaging. */
+function Evidence({ ids, top, account }: { ids: string[]; top: Post[]; account: Account }) {
+  const all = ids.every((id) => top.some((post) => post.id === id));
+  const more = useInfiniteQuery({ ...postsQuery(account.id, "engagement", ""), enabled: !all });
+  const known = [...top, ...(more.data?.pages.flatMap((page) => page.items) ?? [])];
+  return ids.map((id) => {
+    const post = known.find((one) => one.id === id);
+    return (
+      <li key={id} dir="auto">
+        <OutLink href={post ? post.url : besides(known[0], id)}>{post ? post.text : w.openPost}</OutLink>
+      </li>
+    );
+  });
+}
+
+/** The address of another post of the same account: its number takes the place of the known one's. */
+function besides(known: Post | undefined, id: string): string | undefined {
+  return known?.url?.replace(known.remote_id, id);
 }
 
 interface StatementProps {

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { ApiProblem, type Role } from "@/api";
-import { Problem } from "@/kit";
+import { Problem, toast } from "@/kit";
 import { words } from "@/words";
 import { useAddMember } from "../queries";
 
@@ -16,7 +16,12 @@ export function MemberForm({ close }: { close: () => void }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        add.mutate(form, { onSuccess: close });
+        add.mutate(form, {
+          onSuccess: () => {
+            close();
+            toast.done(w.added(form.username));
+          },
+        });
       }}
     >
       <Stack gap="sm">

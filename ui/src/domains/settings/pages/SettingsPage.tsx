@@ -3,6 +3,7 @@ import { useParams } from "react-router";
 import { PageHeader, Tabs } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
+import { ForRole } from "../parts/ForRole";
 import { GateSection } from "../parts/GateSection";
 import { GoalsSection } from "../parts/GoalsSection";
 import { KeysSection } from "../parts/KeysSection";
@@ -12,26 +13,29 @@ import { VoiceSection } from "../parts/VoiceSection";
 import { WorkspaceSection } from "../parts/WorkspaceSection";
 
 const w = words.settings;
-const sections: Record<keyof typeof w.tabs, ComponentType> = {
-  workspace: WorkspaceSection,
-  members: MembersSection,
-  keys: KeysSection,
-  gate: GateSection,
-  goals: GoalsSection,
-  voice: VoiceSection,
-  models: ModelsSection,
+/** The section and the permission it takes to change it. */
+const sections: Record<keyof typeof w.tabs, [ComponentType, string]> = {
+  workspace: [WorkspaceSection, "configure"],
+  members: [MembersSection, "administer"],
+  keys: [KeysSection, "administer"],
+  gate: [GateSection, "configure"],
+  goals: [GoalsSection, "configure"],
+  voice: [VoiceSection, "configure"],
+  models: [ModelsSection, "connect"],
 };
 const names = Object.keys(sections) as (keyof typeof sections)[];
 
 export function Component() {
   const { section } = useParams();
   const here = names.find((name) => name === section) ?? "workspace";
-  const Section = sections[here];
+  const [Section, permission] = sections[here];
   return (
     <>
       <PageHeader title={w.title} />
       <Tabs label={w.tabsLabel} tabs={names.map((name) => ({ to: paths.settings(name), label: w.tabs[name], current: name === here }))} />
-      <Section />
+      <ForRole permission={permission}>
+        <Section />
+      </ForRole>
     </>
   );
 }

@@ -76,17 +76,19 @@ function Pause({ gate }: { gate: GateStatus }) {
 
 function Limits({ gate }: { gate: GateStatus }) {
   const [acts, setActs] = useState<number | string>(gate.caps.acts_per_day);
+  const [missed, setMissed] = useState<number | string>(gate.missed_after_minutes);
   const [quiet, setQuiet] = useState(gate.quiet_hours != null);
   const [from, setFrom] = useState(gate.quiet_hours?.from ?? "22:00");
   const [to, setTo] = useState(gate.quiet_hours?.to ?? "07:00");
   const change = useGateSettings();
   const save = () => {
-    const body = { acts_per_day: Number(acts), quiet_hours: quiet ? { from, to } : null };
+    const body = { acts_per_day: Number(acts), missed_after_minutes: Number(missed), quiet_hours: quiet ? { from, to } : null };
     change.mutate(body, { onSuccess: () => toast.done(words.settings.saved) });
   };
   return (
     <SaveForm title={w.caps} about={w.usedToday(gate.caps.used_today, gate.caps.acts_per_day)} save={save} pending={change.isPending} error={change.error}>
-      <NumberInput label={w.actsPerDay} min={0} max={500} value={acts} onChange={setActs} maw={200} />
+      <NumberInput label={w.actsPerDay} description={w.actsHint} min={0} max={500} required withAsterisk={false} value={acts} onChange={setActs} maw={320} />
+      <NumberInput label={w.missedAfter} description={w.missedHint} min={1} max={10_080} required withAsterisk={false} value={missed} onChange={setMissed} maw={320} />
       <Switch label={w.quietOn} checked={quiet} onChange={(e) => setQuiet(e.currentTarget.checked)} />
       {quiet && (
         <div className="row" style={{ alignItems: "flex-end" }}>

@@ -29,8 +29,8 @@ function GoalsForm({ goals }: { goals: Goal[] }) {
   });
   const save = () => change.mutate(toInput(form), { onSuccess: () => toast.done(words.settings.saved) });
   return (
-    <SaveForm title={w.title} save={save} pending={change.isPending} error={change.error}>
-      <div className="tiles">
+    <SaveForm title={w.title} about={w.about} save={save} pending={change.isPending} error={change.error}>
+      <div className="pairs">
         <NumberInput {...field("followersMin", 50)} />
         <NumberInput {...field("followersMax", 50)} />
         <NumberInput {...field("engagement", 0.5)} />

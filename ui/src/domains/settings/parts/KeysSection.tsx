@@ -23,9 +23,9 @@ export function KeysSection() {
     </Button>
   );
   return (
-    <Panel title={w.title} note={w.about} action={add} flush>
+    <Panel title={w.title} note={w.about} action={keys.data?.items.length ? add : undefined} flush>
       <Loaded query={keys}>
-        {({ items }) => (items.length === 0 ? <EmptyState title={w.empty[0]}>{w.empty[1]}</EmptyState> : <Table keys={items} />)}
+        {({ items }) => (items.length === 0 ? <EmptyState title={w.empty[0]} action={add}>{w.empty[1]}</EmptyState> : <Table keys={items} />)}
       </Loaded>
       <Modal opened={adding} onClose={close} title={w.add} closeOnClickOutside={made === null}>
         {made ? <Shown made={made} close={close} /> : <KeyForm made={setMade} />}

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Member, Role } from "@/api";
 import { useMe } from "@/domains/identity";
-import { confirm, DataTable, Loaded, Panel, toast } from "@/kit";
+import { confirm, DataTable, DateTime, Loaded, Panel, toast } from "@/kit";
 import { words } from "@/words";
 import { MemberForm } from "../forms/MemberForm";
 import { membersQuery, useChangeRole, useRemoveMember } from "../queries";
@@ -34,7 +34,7 @@ function Table({ members }: { members: Member[] }) {
       text: w.removeText,
       action: w.remove,
       danger: true,
-      run: () => remove.mutate(member.user_id, { onError: toast.failed }),
+      run: () => remove.mutate(member.user_id, { onSuccess: () => toast.done(w.removed(member.username)), onError: toast.failed }),
     });
   return (
     <DataTable
@@ -53,17 +53,21 @@ function Table({ members }: { members: Member[] }) {
         {
           name: w.role,
           width: 180,
-          cell: (member) => (
+          cell: (member) =>
+            // Nobody changes their own role: the last owner could lock everybody out.
+            member.user_id === me ? (
+              w.roles[member.role]
+            ) : (
             <Select
               size="xs"
               aria-label={`${w.role}: ${member.username}`}
               data={roles}
               value={member.role}
-              disabled={member.user_id === me}
-              onChange={(role) => role && change.mutate({ user_id: member.user_id, role: role as Role }, { onError: toast.failed })}
+              onChange={(role) => role && change.mutate({ user_id: member.user_id, role: role as Role }, { onSuccess: () => toast.done(w.roleChanged(member.username)), onError: toast.failed })}
             />
           ),
         },
+        { name: w.since, cell: (member) => <DateTime at={member.created_at} /> },
         {
           name: "",
           align: "right",

@@ -52,7 +52,7 @@ function Choice({ purpose, choice, set }: ChoiceProps) {
   return (
     <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
       <legend style={{ fontWeight: 600, padding: "0 0 4px" }}>{w.purposes[purpose] ?? humanise(purpose)}</legend>
-      <div className="tiles">
+      <div className="pairs">
         <TextInput label={w.model} value={choice.model} onChange={(e) => set({ ...choice, model: e.currentTarget.value })} />
         <TextInput label={w.fallback} value={choice.fallback ?? ""} onChange={(e) => set({ ...choice, fallback: e.currentTarget.value || null })} />
         {price("input_micros_per_million", w.inputPrice)}

@@ -16,7 +16,7 @@ export function Component() {
         {({ items }) =>
           items.map((book) => (
             <div key={book.version} className="stack">
-              <Panel title={w.prices} note={book.version} flush>
+              <Panel title={w.prices} flush>
                 <p className="quiet" style={{ margin: 0, padding: "0 16px 8px" }}>{w.pricesAbout(book.version)}</p>
                 <DataTable
                   caption={w.prices}
@@ -24,7 +24,7 @@ export function Component() {
                   rowKey={(one) => one.operation}
                   columns={[
                     { name: w.operation, cell: (one) => one.label, width: 220 },
-                    { name: "", cell: (one) => <Code>{one.operation}</Code> },
+                    { name: w.code, cell: (one) => <Code>{one.operation}</Code> },
                     { name: w.unit, cell: (one) => one.unit },
                     { name: w.price, align: "right", cell: (one) => <Money value={one.unit_price_micros} /> },
                   ]}

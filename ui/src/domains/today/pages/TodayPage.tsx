@@ -4,9 +4,9 @@ import { Link } from "react-router";
 import type { Today } from "@/api";
 import { useAccount } from "@/domains/connections";
 import { FindNew, OpportunityRow } from "@/domains/opportunities";
+import { FollowersChart } from "@/domains/posts";
 import { BudgetBars } from "@/domains/spend";
-import { Chart, EmptyState, Lines, Loaded, Money, PageHeader, Panel, StatSkeleton } from "@/kit";
-import { count } from "@/lib/format";
+import { EmptyState, Lines, Loaded, Money, PageHeader, Panel, Problem, StatSkeleton } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import { Attention } from "../parts/Attention";
@@ -19,15 +19,19 @@ import { todayQuery } from "../queries";
 const w = words.today;
 
 export function Component() {
-  const { account, accounts, ready } = useAccount();
+  const { account, accounts, ready, failed } = useAccount();
   const today = useQuery({ ...todayQuery(account?.id), enabled: ready });
   if (ready && accounts.length === 0) return <Begin />;
   return (
     <>
       <PageHeader title={w.title} about={account && `@${account.username}`} />
-      <Loaded query={today} skeleton={<Waiting />}>
-        {(data) => <Content today={data} />}
-      </Loaded>
+      {failed ? (
+        <Problem {...failed} />
+      ) : (
+        <Loaded query={today} skeleton={<Waiting />}>
+          {(data) => <Content today={data} />}
+        </Loaded>
+      )}
     </>
   );
 }
@@ -56,19 +60,9 @@ function Content({ today }: { today: Today }) {
 }
 
 function Growth({ today }: { today: Today }) {
-  const known = today.growth.filter((day) => day.followers != null);
-  const [title, text] = w.growthEmpty;
   return (
     <Panel title={w.growth} note={w.growthNote} action={<Link to={paths.growth()}>{w.growthMore}</Link>}>
-      {known.length < 2 ? (
-        <EmptyState title={title}>{text}</EmptyState>
-      ) : (
-        <Chart
-          label={w.growth}
-          days={today.growth.map((day) => day.day)}
-          series={[{ label: w.followers, values: today.growth.map((day) => day.followers), show: count, color: "--pine" }]}
-        />
-      )}
+      <FollowersChart days={today.growth} />
     </Panel>
   );
 }

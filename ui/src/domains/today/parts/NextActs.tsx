@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "react-router";
 import type { Act } from "@/api";
 import { blockedReason, RouteTag, useDecisions } from "@/domains/approvals";
+import { usePermission } from "@/domains/identity";
 import { Counter, EmptyState, Panel, PlainText } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
@@ -31,6 +32,7 @@ export function NextActs({ acts, waiting }: { acts: Act[]; waiting: number }) {
 
 function NextAct({ act }: { act: Act }) {
   const decisions = useDecisions();
+  const may = usePermission("approve");
   const blocked = blockedReason(act);
   const toAct = paths.approvals({ act: act.id });
   return (
@@ -51,7 +53,7 @@ function NextAct({ act }: { act: Act }) {
       )}
       <PlainText>{act.content.text}</PlainText>
       <div className="spread" style={{ marginTop: 8 }}>
-        <div className="row">
+        <div className="row" hidden={!may}>
           <Button size="xs" loading={decisions.approving === act.id} disabled={blocked !== undefined} title={blocked} onClick={() => decisions.approve(act)}>
             {act.route.route === "hand_off" ? w.approveHandOff : w.approve}
           </Button>

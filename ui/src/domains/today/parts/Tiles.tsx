@@ -1,5 +1,5 @@
 import type { Today } from "@/api";
-import { Count, Delta, Missing, Money, Percent, Stat } from "@/kit";
+import { Count, Delta, Money, Percent, Stat } from "@/kit";
 import { words } from "@/words";
 
 const w = words.today;
@@ -13,9 +13,13 @@ export function Tiles({ today }: { today: Today }) {
         label={w.followers}
         value={<Count value={today.followers} why={w.followersWhy} />}
         basis={
-          <>
-            {change == null ? <Missing why={w.change7dWhy} /> : <Delta value={change} />} {w.change7d("")}
-          </>
+          change == null ? (
+            w.change7dWhy
+          ) : (
+            <>
+              <Delta value={change} /> {w.change7d}
+            </>
+          )
         }
       />
       <Stat label={w.engagement} value={<Percent value={today.engagement_rate} why={w.engagementWhy} />} basis={w.engagementBasis} />
