@@ -1,5 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Lines } from "./States";
 import css from "./kit.module.css";
 
 interface StatProps {
@@ -19,8 +20,25 @@ export function Stat({ label, value, basis }: StatProps) {
   );
 }
 
+/** A row of figures and what stands below them, not known yet. */
+export function ReportSkeleton() {
+  return (
+    <div className="stack">
+      <div className="tiles">
+        {[1, 2, 3, 4].map((tile) => (
+          <StatSkeleton key={tile} />
+        ))}
+      </div>
+      <div className="columns">
+        <Lines count={9} height={18} />
+        <Lines count={9} height={18} />
+      </div>
+    </div>
+  );
+}
+
 /** As tall as what it stands for, so that nothing jumps. */
-export function StatSkeleton() {
+function StatSkeleton() {
   return (
     <div className={css.stat} aria-hidden>
       <Skeleton h={12} w="50%" mb={12} />

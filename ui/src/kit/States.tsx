@@ -48,7 +48,7 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
 
 export function Lines({ count = 4, height = 16 }: { count?: number; height?: number }) {
   return (
-    <div className="stack" style={{ gap: 10 }} role="status" aria-label={words.kit.loading}>
+    <div className={css.lines} role="status" aria-label={words.kit.loading}>
       {Array.from({ length: count }, (_, index) => (
         <Skeleton key={index} h={height} w={index % 3 === 2 ? "70%" : "100%"} />
       ))}

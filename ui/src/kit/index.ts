@@ -11,7 +11,7 @@ export { Reasons } from "./Reasons";
 export { ScoreParts } from "./ScoreParts";
 export { RoostMark } from "./RoostMark";
 export { EmptyState, Lines, Loaded, Problem } from "./States";
-export { Stat, StatSkeleton } from "./Stat";
+export { ReportSkeleton, Stat } from "./Stat";
 export { Tabs } from "./Tabs";
 export { toast } from "./toast";
 export { Toasts } from "./Toasts";

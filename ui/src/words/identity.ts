@@ -1,4 +1,14 @@
 export const identity = {
+  you: "you",
+  roost: (at?: string) => (at ? `Roost, ${at}` : "Roost"),
+  jobs: {
+    "insight.daily": "daily run",
+    "insight.analyse": "analysis",
+    "engagement.monitors": "monitors",
+    gate: "sender",
+    daily: "daily run",
+  } as Record<string, string>,
+  someone: { usr: "a former member", key: "an API key", pol: "a policy" } as Record<string, string>,
   signIn: {
     title: "Sign in",
     about: "Your accounts are waiting on their perch.",

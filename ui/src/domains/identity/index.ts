@@ -1,1 +1,1 @@
-export { meQuery, setupQuery, signOut, switchWorkspace, useMe, usePermission } from "./queries";
+export { membersQuery, meQuery, nameOfActor, setupQuery, signOut, switchWorkspace, useMe, usePermission, useWho } from "./queries";

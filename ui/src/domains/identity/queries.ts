@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type ApiProblem, chooseWorkspace } from "@/api";
+import { words } from "@/words";
 
 export const meQuery = queryOptions({
   queryKey: ["identity", "me"],
@@ -15,6 +16,29 @@ export const setupQuery = queryOptions({
 });
 
 export const useMe = () => useQuery(meQuery);
+
+export const membersQuery = queryOptions({
+  queryKey: ["identity", "members"],
+  queryFn: () => answer(api.GET("/api/v1/members")),
+  staleTime: 60_000,
+});
+
+/** Names whoever did something: a member, oneself, a policy, or a part of Roost that works by itself. */
+export function useWho(): (actor: string) => string {
+  const me = useMe().data?.user;
+  const members = useQuery(membersQuery).data?.items ?? [];
+  return (actor) => {
+    if (actor === me?.id) return words.identity.you;
+    return members.find((one) => one.user_id === actor)?.username ?? nameOfActor(actor);
+  };
+}
+
+/** "system:insight.daily", or "Roost (insight.daily)", is Roost at its daily run. */
+export function nameOfActor(actor: string): string {
+  const job = /^(?:system:|Roost \()([\w.]+)\)?$/.exec(actor)?.[1];
+  if (job) return words.identity.roost(words.identity.jobs[job]);
+  return /^(usr|key|pol)_/.test(actor) ? words.identity.someone[actor.slice(0, 3)] ?? actor : actor;
+}
 
 /** Whether the signed-in person may do something; the server decides again. */
 export function usePermission(name: string): boolean {

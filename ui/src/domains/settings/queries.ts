@@ -1,10 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type GoalsInput, type Models, once, type Role, type VoiceRules } from "@/api";
 
-export const membersQuery = queryOptions({
-  queryKey: ["identity", "members"],
-  queryFn: () => answer(api.GET("/api/v1/members")),
-});
 export const keysQuery = queryOptions({
   queryKey: ["identity", "api-keys"],
   queryFn: () => answer(api.GET("/api/v1/api-keys")),

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { AuditEntry, AuditVerdict } from "@/api";
+import { nameOfActor } from "@/domains/identity";
 import { Code, DataTable, DateTime, EmptyState, Notice, PageHeader, Paged, Panel, Problem, TimeAgo, toast } from "@/kit";
 import { words } from "@/words";
 import { deed, Detail, Subject } from "../parts/Entry";
@@ -51,7 +52,7 @@ function Entries({ items }: { items: AuditEntry[] }) {
       columns={[
         { name: w.action, cell: (one) => <span title={one.action}>{deed(one.action)}</span>, width: 190 },
         { name: w.subject, cell: (one) => <Subject id={one.subject} /> },
-        { name: w.actor, cell: (one) => one.actor_name ?? one.actor },
+        { name: w.actor, cell: (one) => nameOfActor(one.actor_name ?? one.actor) },
         { name: w.at, cell: (one) => <DateTime at={one.at} />, width: 180 },
         { name: w.detail, cell: (one) => <Detail detail={one.detail} />, width: 200 },
         { name: w.seq, align: "right", cell: (one) => one.seq },

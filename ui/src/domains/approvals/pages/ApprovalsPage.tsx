@@ -35,7 +35,7 @@ export function Component() {
       />
       <Paged
         query={acts}
-        skeleton={<Panel><Lines count={9} height={18} /></Panel>}
+        skeleton={<Lines count={9} height={18} />}
         empty={
           <Panel>
             <EmptyState title={title} action={<Next group={group} waiting={counts?.proposed ?? 0} />}>

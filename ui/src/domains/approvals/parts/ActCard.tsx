@@ -1,5 +1,6 @@
 import type { Act } from "@/api";
 import { useAccount } from "@/domains/connections";
+import { useWho } from "@/domains/identity";
 import { Counter, DateTime, Missing, Money, Notice, PlainText, Tag, TimeAgo } from "@/kit";
 import { humanise } from "@/lib/format";
 import { words } from "@/words";
@@ -64,10 +65,12 @@ export function ActCard({ act, decisions, editing, setEditing }: ActCardProps) {
 /** The route with its reason, and the platform's rules that apply. */
 function Rules({ act }: { act: Act }) {
   const { route, reason } = act.route;
-  if (act.notices.length === 0 && route === "api") return null;
+  // Once handed off, the outcome below says the same.
+  const told = route === "api" || act.state !== "proposed";
+  if (act.notices.length === 0 && told) return null;
   return (
     <section className={`${css.section} stack`} style={{ gap: 6 }}>
-      {route !== "api" && (
+      {!told && (
         <Notice tone={route === "hand_off" ? "warn" : "bad"}>
           {route === "hand_off" ? w.handOff.how : w.routeAbout.not_possible} {reason}
         </Notice>
@@ -80,6 +83,7 @@ function Rules({ act }: { act: Act }) {
 }
 
 function FactsLine({ act }: { act: Act }) {
+  const who = useWho();
   const account = useAccount().accounts.find((one) => one.id === act.account_id);
   return (
     <section className={`${css.section} ${css.facts}`}>
@@ -88,7 +92,7 @@ function FactsLine({ act }: { act: Act }) {
         <Money value={act.price_micros} why={w.priceMissing} />
       </Fact>
       <Fact label={w.proposed}>
-        <TimeAgo at={act.proposed_at} /> {act.proposed_by && w.by(act.proposed_by)}
+        <TimeAgo at={act.proposed_at} /> {act.proposed_by && w.by(who(act.proposed_by))}
       </Fact>
       {act.state === "proposed" && act.expires_at && (
         <Fact label={w.expires}>

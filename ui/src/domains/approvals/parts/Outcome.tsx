@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import type { Act } from "@/api";
+import { useWho } from "@/domains/identity";
 import { DateTime, Facts, Notice, OutLink } from "@/kit";
 import { words } from "@/words";
 import css from "../approvals.module.css";
@@ -35,7 +36,7 @@ function outcomeBody(act: Act, decisions: Decisions) {
       );
     case "rejected":
     case "cancelled":
-      return act.decision_reason ? <Notice>{act.decision_reason}</Notice> : null;
+      return <Refused act={act} />;
     case "failed":
       return <Failure act={act} />;
     case "sent":
@@ -51,6 +52,19 @@ function outcomeBody(act: Act, decisions: Decisions) {
     default:
       return null;
   }
+}
+
+function Refused({ act }: { act: Act }) {
+  const who = useWho();
+  return (
+    <Notice>
+      <strong>
+        {w.states[act.state]}
+        {act.decided_by && ` ${w.by(who(act.decided_by))}`}
+      </strong>
+      {act.decision_reason && `: ${act.decision_reason}`}
+    </Notice>
+  );
 }
 
 function Failure({ act }: { act: Act }) {

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Account, Analysis } from "@/api";
-import { Count, EmptyState, Loaded, Missing, Notice, Panel, Percent, Stat, TimeAgo, toast } from "@/kit";
+import { Count, EmptyState, Loaded, Missing, Notice, Panel, Percent, ReportSkeleton, Stat, TimeAgo, toast } from "@/kit";
 import { count, date, humanise } from "@/lib/format";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
@@ -36,7 +36,7 @@ function Result({ account }: { account: Account }) {
   const query = useQuery(analysisQuery(account.id));
   const [title, text] = w.analysisEmpty;
   return (
-    <Loaded query={query}>
+    <Loaded query={query} skeleton={<ReportSkeleton />}>
       {(analysis) =>
         analysis ? (
           <Report analysis={analysis} account={account} />

@@ -1,7 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Account, Growth } from "@/api";
-import { Count, DataTable, Delta, EmptyState, Loaded, Missing, Money, Panel, Percent, Stat } from "@/kit";
+import { Count, DataTable, Delta, EmptyState, Loaded, Missing, Money, Panel, Percent, ReportSkeleton, Stat } from "@/kit";
 import { day, percent } from "@/lib/format";
 import { useSearch } from "@/lib/search";
 import { words } from "@/words";
@@ -29,7 +29,7 @@ function Report({ account, period }: { account: Account; period: Period }) {
   const query = useQuery(growthQuery(account.id, period));
   const [title, text] = w.empty;
   return (
-    <Loaded query={query}>
+    <Loaded query={query} skeleton={<ReportSkeleton />}>
       {(growth) =>
         growth.days.length === 0 ? (
           <Panel>

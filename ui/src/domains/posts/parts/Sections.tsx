@@ -25,7 +25,7 @@ export function Sections({ here, actions, children }: SectionsProps) {
       <PageHeader title={w.title} about={account && `@${account.username}`} actions={account && actions?.(account)} />
       <SectionTabs here={here} />
       {failed && <Problem {...failed} />}
-      {!ready && !failed && <Panel><Lines count={8} /></Panel>}
+      {!ready && !failed && <Lines count={8} />}
       {ready && account && children(account)}
       {ready && !account && (
         <Panel>

@@ -2,11 +2,11 @@ import { Button, Modal, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Member, Role } from "@/api";
-import { useMe } from "@/domains/identity";
+import { membersQuery, useMe } from "@/domains/identity";
 import { confirm, DataTable, DateTime, Loaded, Panel, toast } from "@/kit";
 import { words } from "@/words";
 import { MemberForm } from "../forms/MemberForm";
-import { membersQuery, useChangeRole, useRemoveMember } from "../queries";
+import { useChangeRole, useRemoveMember } from "../queries";
 
 const w = words.settings.members;
 export const roles = Object.entries(w.roles).map(([value, label]) => ({ value: value as Role, label }));

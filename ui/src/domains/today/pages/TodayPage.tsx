@@ -6,7 +6,7 @@ import { useAccount } from "@/domains/connections";
 import { FindNew, OpportunityRow } from "@/domains/opportunities";
 import { FollowersChart } from "@/domains/posts";
 import { BudgetBars } from "@/domains/spend";
-import { EmptyState, Lines, Loaded, Money, PageHeader, Panel, Problem, StatSkeleton } from "@/kit";
+import { EmptyState, Loaded, Money, PageHeader, Panel, Problem, ReportSkeleton } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import { Attention } from "../parts/Attention";
@@ -28,7 +28,7 @@ export function Component() {
       {failed ? (
         <Problem {...failed} />
       ) : (
-        <Loaded query={today} skeleton={<Waiting />}>
+        <Loaded query={today} skeleton={<ReportSkeleton />}>
           {(data) => <Content today={data} />}
         </Loaded>
       )}
@@ -109,25 +109,5 @@ function Begin() {
         </EmptyState>
       </Panel>
     </>
-  );
-}
-
-function Waiting() {
-  return (
-    <div className="stack">
-      <div className="tiles">
-        {[1, 2, 3, 4].map((tile) => (
-          <StatSkeleton key={tile} />
-        ))}
-      </div>
-      <div className="columns">
-        <Panel title={w.growth}>
-          <Lines count={9} height={18} />
-        </Panel>
-        <Panel title={w.opportunities}>
-          <Lines count={9} height={18} />
-        </Panel>
-      </div>
-    </div>
   );
 }
