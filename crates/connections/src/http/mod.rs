@@ -4,6 +4,7 @@ mod accounts;
 mod apps;
 mod consent;
 mod platforms;
+mod post_rules;
 
 use http::StatusCode;
 use runtime::Cx;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Auth, Json, Page, Problem};
 
+use super::post_rules::PostRules;
 use crate::platforms::PlatformInfo;
 
 /// A platform as the connect screen needs it.
@@ -22,6 +23,8 @@ pub(super) struct Platform {
     redirect_uri: String,
     rulebook: RuleBook,
     text_limit: i64,
+    /// What a post may consist of.
+    post: PostRules,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -64,6 +67,7 @@ impl From<PlatformInfo> for Platform {
                 notices: info.descriptor.rulebook.notices.to_vec(),
             },
             text_limit: info.descriptor.text_limit,
+            post: (&info.descriptor.post).into(),
         }
     }
 }
