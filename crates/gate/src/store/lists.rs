@@ -8,10 +8,10 @@ use runtime::{Conn, DbError, Sql, WorkspaceScope, args};
 use super::acts::{COLUMNS, read};
 use crate::act::{Act, State};
 
-/// Which acts to list; empty fields do not filter.
 /// Both engines cap the parameters of a statement.
 const FEW: usize = 1_000;
 
+/// Which acts to list; empty fields do not filter.
 #[derive(Debug, Clone, Default)]
 pub struct ActFilter {
     pub states: Vec<State>,
@@ -81,6 +81,12 @@ pub async fn list_finished_between(
          ORDER BY finished_at LIMIT 10000"
     ));
     conn.fetch_all(sql, args![scope, account, from, to]).await?.iter().map(read).collect()
+}
+
+/// What waits for a person, at most ten thousand.
+pub async fn list_proposed(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Vec<Act>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM act WHERE workspace_id = $1 AND state = 'proposed' LIMIT 10000");
+    conn.fetch_all(Sql::assembled(sql), args![scope]).await?.iter().map(read).collect()
 }
 
 /// Every workspace's acts that are due and not final, for the watchdog.

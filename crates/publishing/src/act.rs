@@ -1,0 +1,266 @@
+//! The kind of act this domain teaches the gate: a post or thread of one account, one step for each part.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use connections::line::{self, Line};
+use gate::{ActKind, Effect, Failure, Fault, Intent, LookUpError, Next, Step, Window};
+use platform::publish::ReplyTarget;
+use platform::{Assessment, NewPost, Sighting, Wanted};
+use runtime::{Conn, Cx, WorkspaceScope};
+use serde_json::Value as Json;
+
+use crate::content::ReplyTo;
+use crate::frozen::{Done, Frozen, Progress, answers};
+use crate::judge::Subject;
+use crate::{Error, library};
+
+/// Wait before trying again what certainly did not leave.
+const RETRY: Duration = Duration::from_secs(30);
+const PARTS_MAX: usize = 25;
+const TEXT_BYTES_MAX: usize = 100_000;
+
+/// Stored in rows and shown in the API.
+pub const KIND: &str = "post";
+
+/// Posts to any platform that publishes.
+pub struct PostAct;
+
+/// An intent of this kind, read.
+struct Wish {
+    frozen: Frozen,
+    target: Option<ReplyTarget>,
+    username: Option<String>,
+    progress: Progress,
+}
+
+impl Wish {
+    fn read(intent: &Intent) -> Result<Self, gate::Error> {
+        let invalid = |field, message: String| gate::Error::InvalidContent { field, message };
+        let frozen = Frozen::read(&intent.content)
+            .map_err(|error| invalid("parts", format!("a post needs its parts: {error}")))?;
+        let too_long = frozen.parts.iter().any(|part| part.text.len() > TEXT_BYTES_MAX);
+        if frozen.parts.is_empty() || frozen.parts.len() > PARTS_MAX || too_long {
+            return Err(invalid("parts", format!("a post has 1 to {PARTS_MAX} parts of bounded length")));
+        }
+        let target = intent.target.clone().filter(|target| !target.is_null());
+        let target: Option<ReplyTo> = target
+            .map(serde_json::from_value)
+            .transpose()
+            .map_err(|error| invalid("target", format!("the post to answer is not readable: {error}")))?;
+        let progress = intent.progress.clone().map(serde_json::from_value).transpose();
+        let progress = progress.map_err(|error| invalid("progress", error.to_string()))?.unwrap_or_default();
+        Ok(Self {
+            frozen,
+            username: target.as_ref().map(|target| target.author_username.clone()),
+            target: target.as_ref().map(ReplyTo::target),
+            progress,
+        })
+    }
+
+    /// The part that is next.
+    const fn index(&self) -> usize {
+        self.progress.done.len()
+    }
+
+    async fn next_post(
+        &self,
+        conn: &mut Conn,
+        scope: &WorkspaceScope,
+        own_id: &str,
+    ) -> Result<NewPost, Error> {
+        let library = self.library(conn, scope).await?;
+        let part = self.frozen.parts.get(self.index());
+        let media = part.map(|part| library.attach_all(part).0).unwrap_or_default();
+        let reply_to = answers(self.index(), self.target.as_ref(), &self.progress, own_id);
+        Ok(self.frozen.post(self.index(), reply_to, media))
+    }
+
+    async fn library(&self, conn: &mut Conn, scope: &WorkspaceScope) -> Result<library::Library, Error> {
+        let ids: Vec<String> = self.frozen.media().map(|media| media.id.clone()).collect();
+        Ok(library::load(conn, scope, &ids).await?)
+    }
+}
+
+/// Equal for two texts that a reader would call the same.
+pub fn fingerprint(frozen: &Frozen) -> String {
+    let words = frozen.parts.iter().flat_map(|part| part.text.split_whitespace());
+    let text = words.collect::<Vec<_>>().join(" ").to_lowercase();
+    if !text.is_empty() {
+        return text;
+    }
+    frozen.media().map(|media| media.sha256.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+#[async_trait]
+impl ActKind for PostAct {
+    fn name(&self) -> &'static str {
+        KIND
+    }
+
+    async fn assess(
+        &self,
+        cx: &Cx,
+        conn: &mut Conn,
+        scope: &WorkspaceScope,
+        intent: &Intent,
+    ) -> Result<Assessment, gate::Error> {
+        let wish = Wish::read(intent)?;
+        let (account, platform) = line::find(cx, conn, scope, &intent.account).await.map_err(Error::from)?;
+        let publish = line::publish(platform).map_err(Error::from)?;
+        let library = wish.library(conn, scope).await?;
+        let rules = brand::rules::load(conn, scope).await?;
+        let subject = Subject { account: &account, platform, publish, library: &library, rules: &rules };
+        let verdict = subject.judge(&wish.frozen, wish.target.as_ref(), &wish.progress);
+        if let Some(problem) = verdict.problems.first() {
+            let message = format!("{}: {}", problem.field, problem.message);
+            return Err(gate::Error::InvalidContent { field: "parts", message });
+        }
+        Ok(verdict.assessment())
+    }
+
+    fn describe(&self, intent: &Intent) -> String {
+        let Ok(wish) = Wish::read(intent) else { return "Post".to_owned() };
+        match (wish.username, wish.frozen.parts.len()) {
+            (Some(name), 1) => format!("Reply to @{name}"),
+            (Some(name), parts) => format!("Reply to @{name} in {parts} parts"),
+            (None, 1) => "Post".to_owned(),
+            (None, parts) => format!("Thread of {parts} parts"),
+        }
+    }
+
+    fn fingerprint(&self, content: &Json) -> String {
+        Frozen::read(content).map(|frozen| fingerprint(&frozen)).unwrap_or_default()
+    }
+
+    async fn hand_off_url(
+        &self,
+        cx: &Cx,
+        conn: &mut Conn,
+        scope: &WorkspaceScope,
+        intent: &Intent,
+    ) -> Result<Option<String>, gate::Error> {
+        let wish = Wish::read(intent)?;
+        let (account, platform) = line::find(cx, conn, scope, &intent.account).await.map_err(Error::from)?;
+        let post = wish.next_post(conn, scope, &account.remote_id).await?;
+        let endpoints = connections::endpoints(cx, platform).map_err(Error::from)?;
+        Ok(line::publish(platform).map_err(Error::from)?.intent_url(&endpoints, &post).map(String::from))
+    }
+
+    async fn step(&self, cx: &Cx, scope: &WorkspaceScope, intent: &Intent) -> Step {
+        match ready(cx, scope, intent).await {
+            Ok((line, post)) => create(cx, &line, &post).await,
+            Err(step) => step,
+        }
+    }
+
+    fn advance(&self, intent: &Intent, effect: &Effect) -> Result<Next, gate::Error> {
+        let Wish { frozen, mut progress, .. } = Wish::read(intent)?;
+        progress.done.push(Done { remote_id: effect.remote_id.clone() });
+        if progress.done.len() >= frozen.parts.len() {
+            return Ok(Next::Finished);
+        }
+        let after = Duration::from_secs(u64::try_from(frozen.delay_seconds).unwrap_or(0));
+        let progress = serde_json::to_value(progress)
+            .map_err(|error| gate::Error::InvalidContent { field: "progress", message: error.to_string() })?;
+        Ok(Next::Step { progress, after })
+    }
+
+    async fn look_up(
+        &self,
+        cx: &Cx,
+        scope: &WorkspaceScope,
+        intent: &Intent,
+        window: Window,
+        taken: &[String],
+    ) -> Result<(Sighting, Option<String>), LookUpError> {
+        let (line, post) = wanted(cx, scope, intent).await.map_err(|error| not_looked(&error))?;
+        let publish = line.publish().map_err(|error| not_looked(&error.into()))?;
+        let wanted = Wanted { post, not_before: window.not_before, not_after: window.not_after };
+        let found = publish.find(&line.session, &wanted, taken).await;
+        let sighting = found.map_err(|error| not_looked(&error.into()))?;
+        let url = match &sighting {
+            Sighting::Found(found) => line.post_url(&found.remote_id),
+            Sighting::Absent { .. } => None,
+        };
+        Ok((sighting, url))
+    }
+}
+
+/// The line to the account and the part that is next, its files handed over; or why nothing was sent.
+async fn ready<'cx>(
+    cx: &'cx Cx,
+    scope: &WorkspaceScope,
+    intent: &Intent,
+) -> Result<(Line<'cx>, NewPost), Step> {
+    let wish = Wish::read(intent).map_err(|error| unreadable(&error))?;
+    let line = line::open(cx, scope, &intent.account).await.map_err(|error| not_opened(cx, &error))?;
+    let mut conn = cx.db.read().await.map_err(|error| later(cx, &error))?;
+    let post = wish.next_post(&mut conn, scope, &line.session.remote_id).await;
+    drop(conn);
+    let post = post.map_err(|error| later(cx, &error))?;
+    Ok((line, post))
+}
+
+async fn wanted<'cx>(
+    cx: &'cx Cx,
+    scope: &WorkspaceScope,
+    intent: &Intent,
+) -> Result<(Line<'cx>, NewPost), Error> {
+    let wish = Wish::read(intent)?;
+    let line = line::open(cx, scope, &intent.account).await?;
+    let mut conn = cx.db.read().await?;
+    let post = wish.next_post(&mut conn, scope, &line.session.remote_id).await?;
+    Ok((line, post))
+}
+
+async fn create(cx: &Cx, line: &Line<'_>, post: &NewPost) -> Step {
+    let publish = match line.publish() {
+        Ok(publish) => publish,
+        Err(error) => return not_opened(cx, &error),
+    };
+    match publish.create(&line.session, post).await {
+        Ok(created) => {
+            Step::Done { remote_url: line.post_url(&created.remote_id), remote_id: created.remote_id }
+        }
+        Err(error) => gate::after_error(cx.now(), error),
+    }
+}
+
+fn not_looked(error: &Error) -> LookUpError {
+    LookUpError { detail: error.to_string(), retry_at: error.retry_at() }
+}
+
+/// Our own database failed before anything was sent.
+fn later(cx: &Cx, error: &dyn std::fmt::Display) -> Step {
+    Step::NotSent { reason: error.to_string(), retry_at: cx.now().plus(RETRY) }
+}
+
+fn unreadable(error: &gate::Error) -> Step {
+    Step::Failed(failure(error, Fault::Content, "Edit the post and schedule it again"))
+}
+
+/// An account whose line could not be opened: nothing was sent.
+fn not_opened(cx: &Cx, error: &connections::Error) -> Step {
+    if error.is_transient() {
+        let retry_at = error.retry_at().unwrap_or_default().max(cx.now().plus(RETRY));
+        return Step::NotSent { reason: error.to_string(), retry_at };
+    }
+    let fix = match error {
+        connections::Error::AccountNotFound | connections::Error::NotSupported { .. } => {
+            "Schedule it again for an account that can post"
+        }
+        _ => "Connect the account again under Connections, then schedule this again",
+    };
+    Step::Failed(failure(error, Fault::Setup, fix))
+}
+
+fn failure(error: &impl web::ProblemSource, whose_fault: Fault, fix: &str) -> Failure {
+    Failure {
+        code: error.code().to_owned(),
+        message: error.to_string(),
+        whose_fault,
+        fix: fix.to_owned(),
+        retry_safe: true,
+    }
+}

@@ -1,0 +1,194 @@
+//! What each account would make of a draft: the server's answer for composer and command line.
+
+use connections::{Account, line};
+use platform::{Problem, Route};
+use runtime::{Caller, Conn, Cx, Permission, WorkspaceScope};
+use serde::Serialize;
+use serde_json::Value as Json;
+use utoipa::ToSchema;
+use web::FieldError;
+
+use crate::act::{self, KIND};
+use crate::content::{Content, Draft};
+use crate::frozen::{Frozen, Progress, freeze, number};
+use crate::judge::{Subject, Verdict};
+use crate::schedule::{When, WhenView};
+use crate::{Error, Result, library, schedule};
+
+/// A draft as one of its accounts would send it.
+pub struct Judged<'cx> {
+    pub account: Account,
+    pub platform: &'cx dyn platform::Platform,
+    pub frozen: Frozen,
+    /// As the gate is given them.
+    pub content: Json,
+    pub target: Option<Json>,
+    pub verdict: Verdict,
+}
+
+impl Judged<'_> {
+    /// Binds an approval that is given together with the schedule to what was looked at; the time is part of
+    /// that same request.
+    pub fn hash(&self) -> String {
+        gate::content_hash(KIND, &self.account.id, &self.content, self.target.as_ref(), None)
+    }
+}
+
+/// Judges a draft for each of its accounts, in their order.
+pub async fn judge<'cx>(
+    cx: &'cx Cx,
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    draft: &Draft,
+) -> Result<Vec<Judged<'cx>>> {
+    let library = library::load(conn, scope, &draft.media()).await?;
+    let rules = brand::rules::load(conn, scope).await?;
+    let to_answer = draft.reply_to.as_ref().map(crate::ReplyTo::target);
+    let target = draft.reply_to.as_ref().map(to_json).transpose()?;
+    let mut judged = Vec::with_capacity(draft.targets.len());
+    for one in &draft.targets {
+        let (account, platform) = line::find(cx, conn, scope, &one.account_id).await?;
+        let publish = line::publish(platform)?;
+        let frozen = freeze(draft.content_for(&account.id), &library);
+        let subject = Subject { account: &account, platform, publish, library: &library, rules: &rules };
+        let verdict = subject.judge(&frozen, to_answer.as_ref(), &Progress::default());
+        let content = to_json(&frozen)?;
+        judged.push(Judged { account, platform, frozen, content, target: target.clone(), verdict });
+    }
+    refuse_repetition(&mut judged);
+    Ok(judged)
+}
+
+fn to_json<T: Serialize>(value: &T) -> Result<Json> {
+    serde_json::to_value(value).map_err(|error| Error::invalid("content", error.to_string()))
+}
+
+/// Platforms count the same words from several accounts as spam.
+fn refuse_repetition(judged: &mut [Judged<'_>]) {
+    let prints: Vec<String> = judged.iter().map(|one| act::fingerprint(&one.frozen)).collect();
+    for (index, print) in prints.iter().enumerate() {
+        let earlier = prints.iter().take(index).position(|other| other == print);
+        let name = earlier.and_then(|place| judged.get(place)).map(|one| one.account.username.clone());
+        if let (Some(name), Some(one)) = (name, judged.get_mut(index)) {
+            let message = format!("The same text goes out for @{name}. Write a variant for this account");
+            one.verdict.problems.push(Problem { field: "parts[0].text".into(), message });
+        }
+    }
+}
+
+/// Everything a person should know before scheduling.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PostCheck)]
+pub struct Check {
+    /// Nothing stands in the way at any account.
+    pub ok: bool,
+    pub when: Option<WhenView>,
+    /// What is wrong besides the single accounts.
+    pub problems: Vec<FieldError>,
+    pub accounts: Vec<AccountCheck>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AccountCheck {
+    #[schema(value_type = String)]
+    pub account_id: kernel::ids::AccountId,
+    pub platform: String,
+    pub username: String,
+    pub ok: bool,
+    #[schema(value_type = gate::view::RouteView)]
+    pub route: Route,
+    /// All parts together.
+    pub price_micros: i64,
+    /// Give this back to schedule and approve in one step.
+    pub content_hash: String,
+    pub notices: Vec<String>,
+    /// Fields such as `parts[0].media[1].alt_text`.
+    pub problems: Vec<FieldError>,
+    pub parts: Vec<PartCheck>,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PartCheck {
+    /// As it would go out.
+    pub text: String,
+    /// In the platform's own counting.
+    pub length: i64,
+    pub length_max: i64,
+    /// How much of what was typed fits, in UTF-16 units; none when all of it fits.
+    pub fits_until: Option<i64>,
+    pub links: Vec<String>,
+    pub price_micros: i64,
+}
+
+/// Answers for each account what would go out and what stands in its way. Changes nothing.
+pub async fn check(cx: &Cx, caller: &Caller, draft: Draft, when: Option<&When>) -> Result<Check> {
+    caller.require(Permission::Propose)?;
+    let draft = draft.checked()?;
+    let mut problems = Vec::new();
+    let mut conn = cx.db.read().await?;
+    let when = match when {
+        None => None,
+        Some(when) => match schedule::plan(cx, &mut conn, caller, &draft, when).await {
+            Ok((_, view)) => Some(view),
+            Err(Error::Invalid { field, message }) => {
+                problems.push(FieldError::new(field, message));
+                None
+            }
+            Err(error) => return Err(error),
+        },
+    };
+    if draft.targets.is_empty() {
+        problems.push(FieldError::new("targets", "choose at least one account"));
+    }
+    let judged = judge(cx, &mut conn, &caller.scope, &draft).await?;
+    let accounts: Vec<AccountCheck> = judged.into_iter().map(|one| view(one, &draft)).collect();
+    let ok = problems.is_empty() && accounts.iter().all(|account| account.ok);
+    Ok(Check { ok, when, problems, accounts })
+}
+
+fn view(judged: Judged<'_>, draft: &Draft) -> AccountCheck {
+    let refusals = judged.verdict.refusals();
+    let content = draft.content_for(&judged.account.id);
+    AccountCheck {
+        ok: refusals.is_empty(),
+        content_hash: judged.hash(),
+        parts: parts(&judged, content),
+        problems: refusals
+            .into_iter()
+            .map(|problem| FieldError::new(problem.field, problem.message))
+            .collect(),
+        platform: judged.account.platform,
+        username: judged.account.username,
+        account_id: judged.account.id,
+        route: judged.verdict.route,
+        price_micros: judged.verdict.price.0,
+        notices: judged.verdict.notices,
+    }
+}
+
+fn parts(judged: &Judged<'_>, content: &Content) -> Vec<PartCheck> {
+    let mut checks = Vec::with_capacity(content.parts.len());
+    let judgements = judged.verdict.parts.iter().zip(&judged.frozen.parts).zip(&content.parts);
+    for (index, ((verdict, frozen), typed)) in judgements.enumerate() {
+        let measure = &verdict.measure;
+        let number = number(content, index);
+        checks.push(PartCheck {
+            text: frozen.text.clone(),
+            length: measure.length,
+            length_max: measure.length_max,
+            fits_until: measure.fits_until.map(|until| typed_until(judged, &typed.text, &number, until)),
+            links: measure.links.clone(),
+            price_micros: verdict.price.0,
+        });
+    }
+    checks
+}
+
+/// Where what was typed ends to fit, when a number is put behind it.
+fn typed_until(judged: &Judged<'_>, typed: &str, number: &str, until: i64) -> i64 {
+    let Some(publish) = judged.platform.publish().filter(|_| !number.is_empty()) else { return until };
+    let mut posting = line::posting(&judged.account);
+    let added = publish.measure_text(&posting, number);
+    posting.text_limit = Some(added.length_max - added.length);
+    publish.measure_text(&posting, typed).fits_until.unwrap_or(until)
+}

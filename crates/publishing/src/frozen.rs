@@ -1,0 +1,137 @@
+//! What an act of this domain carries: the resolved content for one account, frozen when it is proposed.
+
+use platform::publish::ReplyTarget;
+use platform::{Attachment, NewPost};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::content::{Content, Disclosed, Poll};
+use crate::library::Library;
+
+/// The content of an act, as it is hashed and approved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frozen {
+    pub parts: Vec<FrozenPart>,
+    pub reply_settings: Option<String>,
+    #[serde(default)]
+    pub disclosed: Disclosed,
+    #[serde(default)]
+    pub delay_seconds: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenPart {
+    pub text: String,
+    #[serde(default)]
+    pub media: Vec<FrozenMedia>,
+    pub poll: Option<Poll>,
+}
+
+/// A file by its bytes: the same id with other bytes is another content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenMedia {
+    pub id: String,
+    pub sha256: String,
+    pub alt_text: Option<String>,
+    #[serde(default)]
+    pub sensitive: bool,
+}
+
+/// What earlier steps of a thread achieved.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    pub done: Vec<Done>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    pub remote_id: String,
+}
+
+/// Ends a part of a numbered thread.
+pub fn number(content: &Content, index: usize) -> String {
+    let count = content.parts.len();
+    if content.numbering && count > 1 { format!(" {}/{count}", index + 1) } else { String::new() }
+}
+
+/// Resolves what a person wrote. A file that the library does not hold has no hash and is refused later.
+pub fn freeze(content: &Content, library: &Library) -> Frozen {
+    let parts = content.parts.iter().enumerate().map(|(index, part)| FrozenPart {
+        text: format!("{}{}", part.text.trim_end(), number(content, index)),
+        media: part
+            .media
+            .iter()
+            .map(|media| {
+                let known = library.find(&media.id);
+                let described = known.and_then(|known| known.attachment.alt_text.clone());
+                FrozenMedia {
+                    id: media.id.clone(),
+                    sha256: known.map(|known| known.sha256.clone()).unwrap_or_default(),
+                    alt_text: media.alt_text.clone().filter(|text| !text.trim().is_empty()).or(described),
+                    sensitive: media.sensitive || known.is_some_and(|known| known.attachment.sensitive),
+                }
+            })
+            .collect(),
+        poll: part.poll.clone(),
+    });
+    Frozen {
+        parts: parts.collect(),
+        reply_settings: content.reply_settings.clone(),
+        disclosed: content.disclosed,
+        delay_seconds: if content.parts.len() > 1 { content.delay_seconds } else { 0 },
+    }
+}
+
+impl Frozen {
+    pub fn read(content: &Json) -> Result<Self, serde_json::Error> {
+        serde_json::from_value(content.clone())
+    }
+
+    pub fn media(&self) -> impl Iterator<Item = &FrozenMedia> {
+        self.parts.iter().flat_map(|part| &part.media)
+    }
+
+    /// One part as its platform is asked to create it. `reply_to` is what it answers: the target for the
+    /// first part, our own part before it for the others.
+    pub fn post(&self, index: usize, reply_to: Option<ReplyTarget>, media: Vec<Attachment>) -> NewPost {
+        let part = self.parts.get(index);
+        NewPost {
+            text: part.map(|part| part.text.clone()).unwrap_or_default(),
+            reply_to,
+            media,
+            poll: part
+                .and_then(|part| part.poll.as_ref())
+                .map(|poll| platform::Poll { options: poll.options.clone(), minutes: poll.minutes }),
+            // Who may answer is said once, at the head of the conversation.
+            reply_settings: self.reply_settings.clone().filter(|_| index == 0),
+            disclosed: platform::Disclosed {
+                paid_partnership: self.disclosed.paid_partnership,
+                ai_media: self.disclosed.ai_media && part.is_some_and(|part| !part.media.is_empty()),
+            },
+        }
+    }
+}
+
+/// What part `index` answers: the target for the first, our own part before it for the others. The id of a
+/// part that is not out yet is empty.
+pub fn answers(
+    index: usize,
+    target: Option<&ReplyTarget>,
+    progress: &Progress,
+    own_id: &str,
+) -> Option<ReplyTarget> {
+    if index == 0 {
+        return target.cloned();
+    }
+    let before = progress.done.get(index - 1).map(|done| done.remote_id.clone());
+    Some(ReplyTarget {
+        post_id: before.unwrap_or_default(),
+        author_id: Some(own_id.to_owned()),
+        author_username: None,
+        mentions_us: None,
+        reply_settings: None,
+    })
+}

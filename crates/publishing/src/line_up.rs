@@ -1,0 +1,157 @@
+//! Bringing the acts of a post in line with what it says: the only place that proposes and calls them off.
+
+use gate::{Act, Proposal, State as ActState};
+use kernel::Timestamp;
+use kernel::ids::AccountId;
+use runtime::{Caller, Conn, Cx, Tx};
+use serde_json::{Value as Json, json};
+use web::FieldError;
+
+use crate::act::KIND;
+use crate::check::{self, Judged};
+use crate::content::Draft;
+use crate::post::{Placed, Post};
+use crate::schedule::Approval;
+use crate::{Error, Result, store};
+
+/// Place of a post among what waits for approval.
+const VALUE: f64 = 60.0;
+
+/// What shall be proposed for one account.
+struct Wanted {
+    account: AccountId,
+    username: String,
+    content: Json,
+    target: Option<Json>,
+    due_at: Option<Timestamp>,
+    /// Hash of content and target, which somebody who approves in the same step has seen.
+    seen_hash: String,
+}
+
+/// Makes the acts of a scheduled post what its draft and time ask for. Acts that fit already stay as they are,
+/// with their approval; others are called off and proposed anew; what is out stays out. Accounts named in
+/// `approvals` are approved in the same step, if the caller may.
+pub async fn line_up(
+    cx: &Cx,
+    tx: &mut Tx,
+    caller: &Caller,
+    post: &Post,
+    approvals: &[Approval],
+) -> Result<()> {
+    let Some(plan) = &post.plan else { return Ok(()) };
+    if post.draft.targets.is_empty() {
+        return Err(Error::invalid("targets", "choose at least one account"));
+    }
+    let due_at = plan.due();
+    let judged = check::judge(cx, tx, &caller.scope, &post.draft).await?;
+    refuse_problems(&judged)?;
+    let mut placed = store::targets::list(tx, &caller.scope, &[&post.id]).await?;
+    for Placed { account, act } in placed.remove(&post.id).unwrap_or_default() {
+        let Some(one) = judged.iter().find(|one| one.account.id == account) else { continue };
+        let wanted = wanted(one, due_at);
+        let before = match act {
+            Some(id) => gate::find(tx, &caller.scope, &id).await?,
+            None => None,
+        };
+        let act = settle(cx, tx, caller, post, (before, &wanted)).await?;
+        let approval = approvals.iter().find(|approval| approval.account_id == account);
+        if let (Some(approval), ActState::Proposed) = (approval, act.state) {
+            if approval.content_hash != wanted.seen_hash {
+                return Err(Error::ContentChanged { account: wanted.username });
+            }
+            gate::decide::approve_in(cx, tx, caller, &act.id, &act.content_hash).await?;
+        }
+        store::targets::set_act(tx, &caller.scope, &post.id, &account, Some(&act.id)).await?;
+    }
+    Ok(())
+}
+
+fn wanted(judged: &Judged<'_>, due_at: Option<Timestamp>) -> Wanted {
+    Wanted {
+        account: judged.account.id.clone(),
+        username: format!("@{}", judged.account.username),
+        content: judged.content.clone(),
+        target: judged.target.clone(),
+        due_at,
+        seen_hash: judged.hash(),
+    }
+}
+
+fn refuse_problems(judged: &[Judged<'_>]) -> Result<()> {
+    let mut problems = Vec::new();
+    for (index, one) in judged.iter().enumerate() {
+        for refusal in one.verdict.refusals() {
+            let field = format!("targets[{index}].{}", refusal.field);
+            problems.push(FieldError::new(field, format!("@{}: {}", one.account.username, refusal.message)));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::NotSendable(problems)) }
+}
+
+/// The act that stands for this account from now on.
+async fn settle(
+    cx: &Cx,
+    tx: &mut Tx,
+    caller: &Caller,
+    post: &Post,
+    (before, wanted): (Option<Act>, &Wanted),
+) -> Result<Act> {
+    if let Some(act) = before {
+        refuse_leaving(&act, &wanted.username)?;
+        let fits =
+            act.content == wanted.content && act.target == wanted.target && act.due_at == wanted.due_at;
+        match act.state {
+            ActState::Sent | ActState::Confirmed => return Ok(act),
+            ActState::Proposed | ActState::Approved if fits => return Ok(act),
+            state if !state.is_final() => {
+                gate::decide::cancel_in(cx, tx, caller, &act.id).await?;
+            }
+            _ => {}
+        }
+    }
+    let proposal = Proposal {
+        kind: KIND.into(),
+        account: wanted.account.clone(),
+        content: wanted.content.clone(),
+        target: wanted.target.clone(),
+        due_at: wanted.due_at,
+        value: VALUE,
+        origin: json!({ "post_id": post.id, "revision": post.revision, "labels": post.draft.labels }),
+    };
+    Ok(gate::propose::propose_in(cx, tx, caller, proposal).await?)
+}
+
+/// Whether something of it is on its way, in doubt, or out in part, so that it can be neither changed nor
+/// started over.
+pub fn refuse_leaving(act: &Act, username: &str) -> Result<()> {
+    let what = match act.state {
+        ActState::Sending | ActState::Unknown => format!("this post is on its way to {username}"),
+        ActState::Unconfirmed => format!("nobody knows yet whether this post went out for {username}"),
+        ActState::Sent | ActState::Confirmed => return Ok(()),
+        _ if act.steps_done > 0 => {
+            format!("the first {} parts of this thread are out for {username} already", act.steps_done)
+        }
+        _ => return Ok(()),
+    };
+    Err(Error::Leaving { what })
+}
+
+/// Calls off what waits for one account. Refused while it is leaving; what is final stays as it is.
+pub async fn call_off(cx: &Cx, tx: &mut Tx, caller: &Caller, placed: &Placed) -> Result<()> {
+    let Some(id) = &placed.act else { return Ok(()) };
+    let Some(act) = gate::find(tx, &caller.scope, id).await? else { return Ok(()) };
+    refuse_leaving(&act, "one of its accounts")?;
+    if !act.state.is_final() {
+        gate::decide::cancel_in(cx, tx, caller, id).await?;
+    }
+    Ok(())
+}
+
+/// Accounts are chosen from the workspace's own.
+pub async fn known_accounts(conn: &mut Conn, caller: &Caller, draft: &Draft) -> Result<()> {
+    for target in &draft.targets {
+        let found = connections::find(conn, &caller.scope, &target.account_id).await?;
+        found.ok_or(Error::AccountNotFound)?;
+    }
+    Ok(())
+}

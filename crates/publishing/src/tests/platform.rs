@@ -1,0 +1,253 @@
+//! The scripted platform: it keeps what was posted and does with the next request as it is told.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use ::platform::authorize::FinishAuthorization;
+use ::platform::publish::{Created, PostingAccount};
+use ::platform::{
+    App, AppCheck, Assessment, Authorize, BeginAuthorization, Choice, Descriptor, Endpoints, Error, Grant,
+    NewPost, Person, Platform, Post, PostMetrics, PostRules, Problem, Publish, Recognition, Result, Route,
+    RuleBook, Session, Sighting, TextMeasure, Wanted,
+};
+use async_trait::async_trait;
+use kernel::{Clock, Micros, Secret, Timestamp};
+use outbound::Client;
+use url::Url;
+
+/// What the next create meets.
+#[derive(Debug, Clone)]
+pub enum Meet {
+    /// The post exists; the answer is lost.
+    LoseAnswer,
+    /// Nothing happens, and nobody can know that.
+    LoseRequest,
+    Refuse(Error),
+}
+
+#[derive(Default)]
+pub struct Script {
+    /// By how many posts exist before it.
+    pub meets: BTreeMap<usize, Meet>,
+    /// What exists, in order, with the account it belongs to.
+    pub posted: Vec<(String, NewPost, Timestamp)>,
+    /// Look-ups see nothing while set.
+    pub hidden: bool,
+    pub accounts: i64,
+}
+
+pub struct Fake {
+    descriptor: Descriptor,
+    script: Mutex<Script>,
+    clock: Clock,
+}
+
+/// Characters that fit, and the price of a part with a link.
+pub const LIMIT: i64 = 40;
+pub const PRICE: i64 = 15_000;
+pub const PRICE_WITH_LINK: i64 = 200_000;
+
+impl Fake {
+    pub fn new(clock: Clock) -> Arc<Self> {
+        let descriptor = Descriptor {
+            name: "fake",
+            display_name: "Fake",
+            text_limit: LIMIT,
+            post: PostRules {
+                threads: true,
+                reply_settings: &[Choice { value: "followers", label: "Followers" }],
+                ..PostRules::TEXT_ONLY
+            },
+            default_daily_budget: Micros(2_000_000),
+            private_metrics_days: Some(30),
+            scope_bundles: &[],
+            rulebook: RuleBook { version: "fake-1", prices: &[], notices: &[] },
+            endpoints: &[("api", "https://api.fake.example"), ("site", "https://fake.example")],
+            app_setup_steps: &[],
+            console_url: "https://console.fake.example",
+            accepts_oauth1_keys: true,
+        };
+        Arc::new(Self { descriptor, script: Mutex::default(), clock })
+    }
+
+    pub fn script(&self) -> MutexGuard<'_, Script> {
+        self.script.lock().unwrap()
+    }
+
+    /// Texts that exist, in order.
+    pub fn texts(&self) -> Vec<String> {
+        self.script().posted.iter().map(|(_, post, _)| post.text.clone()).collect()
+    }
+}
+
+impl Platform for Fake {
+    fn descriptor(&self) -> &Descriptor {
+        &self.descriptor
+    }
+    fn authorize(&self) -> &dyn Authorize {
+        self
+    }
+    fn publish(&self) -> Option<&dyn Publish> {
+        Some(self)
+    }
+}
+
+fn length(text: &str) -> i64 {
+    i64::try_from(text.encode_utf16().count()).unwrap()
+}
+
+fn has_link(text: &str) -> bool {
+    text.contains("http")
+}
+
+#[async_trait]
+impl Publish for Fake {
+    fn recognition(&self) -> Recognition {
+        Recognition::Findable
+    }
+
+    fn measure_text(&self, account: &PostingAccount, text: &str) -> TextMeasure {
+        let length_max = account.text_limit.unwrap_or(LIMIT);
+        let links = text.split_whitespace().filter(|word| has_link(word)).map(str::to_owned).collect();
+        let length = length(text);
+        TextMeasure { length, length_max, fits_until: (length > length_max).then_some(length_max), links }
+    }
+
+    fn problems(&self, account: &PostingAccount, post: &NewPost) -> Vec<Problem> {
+        let measure = self.measure_text(account, &post.text);
+        let mut problems = Vec::new();
+        if post.text.is_empty() && post.media.is_empty() {
+            problems.push(Problem { field: "text".into(), message: "Write something".into() });
+        }
+        if measure.length > measure.length_max {
+            problems.push(Problem { field: "text".into(), message: "Shorten it".into() });
+        }
+        problems
+    }
+
+    fn assess(&self, account: &PostingAccount, post: &NewPost) -> Assessment {
+        let stranger = post.reply_to.as_ref().is_some_and(|target| {
+            target.mentions_us != Some(true) && target.author_id.as_deref() != Some(&account.remote_id)
+        });
+        let route = if stranger {
+            Route::HandOff { reason: "strangers are answered by hand".into() }
+        } else {
+            Route::Api
+        };
+        let measure = self.measure_text(account, &post.text);
+        Assessment {
+            route,
+            price: Micros(if has_link(&post.text) { PRICE_WITH_LINK } else { PRICE }),
+            length: measure.length,
+            length_max: measure.length_max,
+            notices: if has_link(&post.text) { vec!["Links cost more".into()] } else { Vec::new() },
+            rulebook_version: "fake-1".into(),
+        }
+    }
+
+    fn intent_url(&self, _: &Endpoints, post: &NewPost) -> Option<Url> {
+        let answered = post.reply_to.as_ref().map(|target| target.post_id.clone()).unwrap_or_default();
+        Url::parse(&format!("https://fake.example/intent?in_reply_to={answered}")).ok()
+    }
+
+    fn post_url(&self, _: &Endpoints, username: &str, post_id: &str) -> Option<Url> {
+        Url::parse(&format!("https://fake.example/{username}/{post_id}")).ok()
+    }
+
+    async fn create(&self, session: &Session, post: &NewPost) -> Result<Created> {
+        let mut script = self.script();
+        let existing = script.posted.len();
+        let meet = script.meets.remove(&existing);
+        if !matches!(meet, Some(Meet::LoseRequest | Meet::Refuse(_))) {
+            script.posted.push((session.remote_id.clone(), post.clone(), self.clock.now()));
+        }
+        let remote_id = (10_000 + script.posted.len()).to_string();
+        match meet {
+            None => Ok(Created { remote_id, text: None }),
+            Some(Meet::Refuse(error)) => Err(error),
+            Some(_) => Err(Error::OutcomeUnknown { detail: "no answer".into() }),
+        }
+    }
+
+    async fn find(&self, _: &Session, wanted: &Wanted, exclude: &[String]) -> Result<Sighting> {
+        let script = self.script();
+        let ids = (10_001..).map(|id: i64| id.to_string());
+        let mut fitting = ids.zip(&script.posted).filter(|(id, (_, post, _))| {
+            let same_place = post.reply_to.as_ref().map(|target| &target.post_id)
+                == wanted.post.reply_to.as_ref().map(|target| &target.post_id);
+            !exclude.contains(id) && post.text == wanted.post.text && same_place
+        });
+        match fitting.next() {
+            Some((id, (_, post, at))) if !script.hidden => {
+                Ok(Sighting::Found(Box::new(seen(&id, &post.text, *at))))
+            }
+            _ => Ok(Sighting::Absent { looked_at: i64::try_from(script.posted.len()).unwrap() }),
+        }
+    }
+
+    async fn remove(&self, _: &Session, _: &str) -> Result<()> {
+        Ok(())
+    }
+}
+
+fn seen(id: &str, text: &str, at: Timestamp) -> Post {
+    Post {
+        remote_id: id.to_owned(),
+        author_id: None,
+        text: text.to_owned(),
+        created_at: Some(at),
+        lang: None,
+        conversation_id: None,
+        in_reply_to_user_id: None,
+        relations: Vec::new(),
+        metrics: PostMetrics::default(),
+        hashtags: Vec::new(),
+        mentions: Vec::new(),
+        links: Vec::new(),
+        media: Vec::new(),
+        reply_settings: None,
+    }
+}
+
+fn unused<T>() -> Result<T> {
+    Err(Error::Bug { detail: "not part of these tests".into() })
+}
+
+#[async_trait]
+impl Authorize for Fake {
+    fn begin(&self, _: &Endpoints, _: &BeginAuthorization<'_>) -> Result<Url> {
+        unused()
+    }
+    async fn finish(&self, _: &Client, _: &Endpoints, _: FinishAuthorization<'_>) -> Result<Grant> {
+        unused()
+    }
+    async fn refresh(&self, _: &Client, _: &Endpoints, _: &App, _: &Secret<String>) -> Result<Grant> {
+        unused()
+    }
+    async fn revoke(&self, _: &Client, _: &Endpoints, _: &App, _: &Secret<String>) -> Result<()> {
+        Ok(())
+    }
+    async fn check_app(&self, _: &Client, _: &Endpoints, _: &App) -> AppCheck {
+        AppCheck::Works
+    }
+
+    /// Another account each time.
+    async fn identify(&self, _: &Session) -> Result<Person> {
+        let mut script = self.script();
+        script.accounts += 1;
+        Ok(Person {
+            remote_id: script.accounts.to_string(),
+            username: format!("roost{}", script.accounts),
+            display_name: "Roost".into(),
+            bio: None,
+            followers: None,
+            following: None,
+            posts: None,
+            listed: None,
+            verified: None,
+            created_at: None,
+            avatar_url: None,
+            text_limit: None,
+        })
+    }
+}

@@ -1,0 +1,220 @@
+//! Posts as the API shows them: what a person wrote beside what became of it.
+
+use std::collections::HashMap;
+
+use connections::Account;
+use gate::{Act, Failure, ProvenEffect};
+use kernel::Timestamp;
+use kernel::ids::{AccountId, ActId, PostId};
+use platform::Route;
+use runtime::{Conn, WorkspaceScope};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::content::Draft;
+use crate::post::{Placed, Post};
+use crate::schedule::WhenView;
+use crate::state::{self, State};
+use crate::{Result, store};
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Post)]
+pub struct PostView {
+    #[schema(value_type = String)]
+    pub id: PostId,
+    pub revision: i64,
+    /// The revision whose content is frozen in its acts.
+    pub scheduled_revision: Option<i64>,
+    pub state: State,
+    pub draft: Draft,
+    pub when: Option<WhenView>,
+    pub paused: bool,
+    pub pinned: bool,
+    /// The beginning of the text.
+    pub excerpt: String,
+    pub parts: i64,
+    pub media: i64,
+    /// Whether words can be changed.
+    pub editable: bool,
+    /// Whether its time can be moved.
+    pub movable: bool,
+    pub targets: Vec<TargetView>,
+    pub created_by: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: Timestamp,
+    pub changed_by: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub changed_at: Timestamp,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub deleted_at: Option<Timestamp>,
+}
+
+/// A post at one of its accounts.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PostTargetView)]
+pub struct TargetView {
+    #[schema(value_type = String)]
+    pub account_id: AccountId,
+    pub platform: String,
+    pub username: String,
+    pub state: State,
+    /// What happens next or happened, in words.
+    pub note: String,
+    #[schema(value_type = Option<String>)]
+    pub act_id: Option<ActId>,
+    pub act_state: Option<gate::State>,
+    /// The act's: give it back when approving the act.
+    pub content_hash: Option<String>,
+    #[schema(value_type = Option<gate::view::RouteView>)]
+    pub route: Option<Route>,
+    pub price_micros: Option<i64>,
+    /// When it leaves: its time, moved on by quiet hours and caps.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub run_at: Option<Timestamp>,
+    pub steps_done: i64,
+    pub steps: i64,
+    /// The first part on the platform.
+    pub remote_url: Option<String>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub published_at: Option<Timestamp>,
+    /// Every part that is out; empty in lists.
+    pub parts: Vec<PublishedPart>,
+    pub failure: Option<Failure>,
+    pub hand_off_url: Option<String>,
+    /// What was tried, looked at and found; empty in lists.
+    pub evidence: Vec<EvidenceView>,
+}
+
+/// A part that exists on the platform.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PublishedPart {
+    /// From 1.
+    pub part: i64,
+    pub remote_id: String,
+    pub remote_url: Option<String>,
+    /// When it was proven.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PostEvidence)]
+pub struct EvidenceView {
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    pub what: String,
+}
+
+/// Posts together with what they stand on: their accounts and acts.
+pub struct Standing {
+    accounts: HashMap<AccountId, Account>,
+    placed: HashMap<PostId, Vec<Placed>>,
+    acts: HashMap<ActId, Act>,
+}
+
+impl Standing {
+    /// Few statements, however many posts.
+    pub async fn of(conn: &mut Conn, scope: &WorkspaceScope, posts: &[Post]) -> Result<Self> {
+        let ids: Vec<&PostId> = posts.iter().map(|post| &post.id).collect();
+        let placed = store::targets::list(conn, scope, &ids).await?;
+        let acts: Vec<ActId> = placed.values().flatten().filter_map(|placed| placed.act.clone()).collect();
+        let acts = gate::find_many(conn, scope, &acts).await?;
+        let accounts = connections::list(conn, scope).await?;
+        Ok(Self {
+            accounts: accounts.into_iter().map(|account| (account.id.clone(), account)).collect(),
+            placed,
+            acts: acts.into_iter().map(|act| (act.id.clone(), act)).collect(),
+        })
+    }
+
+    pub fn placed(&self, post: &PostId) -> &[Placed] {
+        self.placed.get(post).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub fn act(&self, placed: &Placed) -> Option<&Act> {
+        placed.act.as_ref().and_then(|id| self.acts.get(id))
+    }
+
+    pub fn state(&self, post: &Post) -> State {
+        let stage = post.stage();
+        let placed = self.placed(&post.id).iter();
+        let states: Vec<State> = placed.map(|placed| state::at_account(stage, self.act(placed))).collect();
+        state::of_post(stage, &states)
+    }
+
+    pub fn view(&self, post: Post) -> Result<PostView> {
+        let state = self.state(&post);
+        let targets: Vec<TargetView> =
+            self.placed(&post.id).iter().map(|placed| self.target(&post, placed)).collect();
+        let untouched = targets.iter().all(|target| target.steps_done == 0);
+        let movable = state.is_movable() && untouched;
+        Ok(PostView {
+            state,
+            when: post.plan.as_ref().map(WhenView::of).transpose()?,
+            paused: post.paused_at.is_some(),
+            pinned: post.pinned,
+            excerpt: post.draft.excerpt(),
+            parts: count(post.draft.content.parts.len()),
+            media: count(post.draft.media().len()),
+            editable: movable,
+            movable,
+            targets,
+            id: post.id,
+            revision: post.revision,
+            scheduled_revision: post.scheduled_revision,
+            draft: post.draft,
+            created_by: post.created_by,
+            created_at: post.created_at,
+            changed_by: post.changed_by,
+            changed_at: post.changed_at,
+            deleted_at: post.deleted_at,
+        })
+    }
+
+    fn target(&self, post: &Post, placed: &Placed) -> TargetView {
+        let account = self.accounts.get(&placed.account);
+        let act = self.act(placed);
+        let stage = post.stage();
+        let steps = count(post.draft.content_for(&placed.account).parts.len());
+        let is_out = act.is_some_and(|act| act.remote_id.is_some());
+        TargetView {
+            account_id: placed.account.clone(),
+            platform: account.map(|account| account.platform.clone()).unwrap_or_default(),
+            username: account.map(|account| account.username.clone()).unwrap_or_default(),
+            state: state::at_account(stage, act),
+            note: state::in_words(stage, act, steps),
+            act_id: act.map(|act| act.id.clone()),
+            act_state: act.map(|act| act.state),
+            content_hash: act.map(|act| act.content_hash.clone()),
+            route: act.map(|act| act.assessment.route.clone()),
+            price_micros: act.map(|act| act.assessment.price.0),
+            run_at: act.and_then(|act| act.run_at.or(act.due_at)),
+            steps_done: act.map_or(0, |act| act.steps_done),
+            steps,
+            remote_url: act.and_then(|act| act.remote_url.clone()),
+            published_at: act.filter(|_| is_out).and_then(|act| act.finished_at),
+            parts: Vec::new(),
+            failure: act.and_then(|act| act.failure.clone()),
+            hand_off_url: act.and_then(|act| act.hand_off_url.clone()),
+            evidence: Vec::new(),
+        }
+    }
+}
+
+impl From<ProvenEffect> for PublishedPart {
+    fn from(effect: ProvenEffect) -> Self {
+        Self { part: effect.step, remote_id: effect.remote_id, remote_url: effect.remote_url, at: effect.at }
+    }
+}
+
+/// One post as it stands now.
+pub async fn one(conn: &mut Conn, scope: &WorkspaceScope, post: Post) -> Result<PostView> {
+    let posts = [post];
+    let standing = Standing::of(conn, scope, &posts).await?;
+    let [post] = posts;
+    standing.view(post)
+}
+
+pub(crate) fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
