@@ -56,3 +56,10 @@ CREATE TABLE audit_entry (
     hash TEXT NOT NULL,
     PRIMARY KEY (workspace_id, seq)
 );
+
+-- Where the chain of a workspace ends: the row that writers of entries wait for.
+CREATE TABLE audit_head (
+    workspace_id TEXT PRIMARY KEY,
+    seq BIGINT NOT NULL,
+    hash TEXT NOT NULL
+);

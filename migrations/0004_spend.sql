@@ -1,7 +1,8 @@
 -- What may be spent, what is promised to calls under way, and what was spent.
 -- `day` counts whole UTC days since 1970-01-01. Amounts are millionths of a US dollar.
--- `level`: 0 installation (workspace_id is 'install'), 1 workspace, 2 account, 3 campaign. Rows are locked
--- in this order. `scope_id` is empty for levels 0 and 1.
+-- `level`: 0 installation (workspace_id is 'install'), 1 workspace, 2 account, 3 campaign. `scope_id` is empty
+-- for levels 0 and 1. Rows of `budget` are locked in this order, then rows of `budget_day` in the opposite
+-- one, so that the installation's row, which everybody shares, is held for the shortest time.
 
 -- `chosen` is false while a cap is the one Roost came with.
 CREATE TABLE budget (
@@ -16,6 +17,7 @@ CREATE TABLE budget (
 );
 
 -- Kept at write time for every level a call belongs to, budget or not: a cap set at noon knows the morning.
+-- `cap_micros` is the cap in force, none where there is no budget: the row alone decides whether a call fits.
 CREATE TABLE budget_day (
     workspace_id TEXT NOT NULL,
     level BIGINT NOT NULL,
@@ -24,6 +26,7 @@ CREATE TABLE budget_day (
     day BIGINT NOT NULL,
     settled_micros BIGINT NOT NULL,
     reserved_micros BIGINT NOT NULL,
+    cap_micros BIGINT,
     near_at BIGINT,
     reached_at BIGINT,
     PRIMARY KEY (workspace_id, level, scope_id, kind, day)

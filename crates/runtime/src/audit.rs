@@ -3,8 +3,14 @@
 //! Each entry's hash covers the entry and the hash before it, per workspace. Changing, dropping,
 //! inserting or reordering entries breaks the chain; cutting the *tail* is only found against a head
 //! that was exported earlier.
+//!
+//! Entries are chained one transaction at a time, and everybody in a workspace waits for that. So what is
+//! recorded gathers in the transaction and is written as the last thing before its commit.
+
+use std::collections::BTreeMap;
 
 use kernel::Timestamp;
+use kernel::ids::WorkspaceId;
 use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 
@@ -28,15 +34,25 @@ pub struct Entry {
 /// after it was read.
 struct Stored {
     seq: i64,
+    hash: String,
+    said: Said,
+}
+
+/// An entry before it has a place in the chain.
+struct Said {
     at: Timestamp,
     actor: String,
     action: String,
     subject: String,
     detail: String,
-    hash: String,
 }
 
-/// Records `action` (`gate.approve`) on `subject` in the transaction that performs it.
+/// What a transaction recorded, by workspace: everybody waits for the chains in the same order.
+#[derive(Default)]
+pub(crate) struct Pending(BTreeMap<WorkspaceId, Vec<Said>>);
+
+/// Records `action` (`gate.approve`) on `subject` in the transaction that performs it. The entry is written
+/// when the transaction commits, and can be read from then on.
 pub async fn record(
     cx: &Cx,
     tx: &mut Tx,
@@ -45,38 +61,77 @@ pub async fn record(
     subject: &str,
     detail: Json,
 ) -> Result<(), DbError> {
-    if tx.is_postgres() {
-        // One writer per workspace at a time, or two entries would follow the same predecessor.
-        let key = format!("audit:{}", caller.scope.workspace_id());
-        tx.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", args![key]).await?;
-    }
-    let head = head(tx, &caller.scope).await?;
-    let detail = detail.to_string();
-    let mut entry = Stored {
-        seq: head.as_ref().map_or(0, |(seq, _)| *seq) + 1,
+    let said = Said {
         at: cx.now(),
         actor: caller.actor.to_string(),
         action: action.to_owned(),
         subject: subject.to_owned(),
-        detail,
-        hash: String::new(),
+        detail: detail.to_string(),
     };
-    entry.hash = hash(head.as_ref().map_or("", |(_, hash)| hash), &entry);
-    tx.execute(
-        "INSERT INTO audit_entry (workspace_id, seq, at, actor, action, subject, detail, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        args![
-            &caller.scope,
-            entry.seq,
-            entry.at,
-            &entry.actor,
-            &entry.action,
-            &entry.subject,
-            &entry.detail,
-            &entry.hash
-        ],
+    tx.recorded.0.entry(caller.scope.workspace_id().clone()).or_default().push(said);
+    Ok(())
+}
+
+/// Gives every entry its place in the chain. One writer per workspace at a time, or two entries would
+/// follow the same predecessor.
+pub(crate) async fn write(conn: &mut Conn, pending: Pending) -> Result<(), DbError> {
+    for (workspace, entries) in &pending.0 {
+        for said in entries {
+            if conn.is_postgres() {
+                append_on_postgres(conn, workspace, said).await?;
+            } else {
+                append_on_sqlite(conn, workspace, said).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// SQLite has one writer: what is read stands until it is changed.
+async fn append_on_sqlite(conn: &mut Conn, workspace: &WorkspaceId, said: &Said) -> Result<(), DbError> {
+    let sql = "SELECT seq, hash FROM audit_head WHERE workspace_id = $1";
+    let row = conn.fetch_optional(sql, args![workspace]).await?;
+    let (seq, previous): (i64, String) = match row {
+        Some(row) => (row.get("seq")?, row.get("hash")?),
+        None => (0, String::new()),
+    };
+    let hash = hash(&previous, seq + 1, said);
+    conn.execute(
+        "INSERT INTO audit_head (workspace_id, seq, hash) VALUES ($1, $2, $3)
+         ON CONFLICT (workspace_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
+        args![workspace, seq + 1, &hash],
     )
     .await?;
+    conn.execute(
+        "INSERT INTO audit_entry (workspace_id, seq, at, actor, action, subject, detail, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        args![workspace, seq + 1, said.at, &said.actor, &said.action, &said.subject, &said.detail, hash],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What [`hash`] computes, said to PostgreSQL; lengths below 256 as eight bytes, the lowest first.
+const CHAIN_ON_POSTGRES: &str = "
+    WITH moved AS (
+        UPDATE audit_head SET seq = seq + 1, hash = encode(sha256(
+            set_byte('\\x0000000000000000'::bytea, 0, length(hash)) || convert_to(hash, 'UTF8')
+            || set_byte('\\x0000000000000000'::bytea, 0, length((seq + 1)::text))
+            || convert_to((seq + 1)::text, 'UTF8') || $7), 'hex')
+        WHERE workspace_id = $1 RETURNING seq, hash)
+    INSERT INTO audit_entry (workspace_id, seq, at, actor, action, subject, detail, hash)
+    SELECT $1, moved.seq, $2, $3, $4, $5, $6, moved.hash FROM moved";
+
+/// In one statement: the chain is held for that and the commit alone.
+async fn append_on_postgres(conn: &mut Conn, workspace: &WorkspaceId, said: &Said) -> Result<(), DbError> {
+    let Said { at, actor, action, subject, detail } = said;
+    let entry = args![workspace, *at, actor, action, subject, detail, said.as_bytes()];
+    if conn.execute(CHAIN_ON_POSTGRES, entry.clone()).await? == 0 {
+        let first =
+            "INSERT INTO audit_head (workspace_id, seq, hash) VALUES ($1, 0, '') ON CONFLICT DO NOTHING";
+        conn.execute(first, args![workspace]).await?;
+        conn.execute(CHAIN_ON_POSTGRES, entry).await?;
+    }
     Ok(())
 }
 
@@ -112,7 +167,7 @@ pub async fn verify(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Option<i6
         }
         for row in &rows {
             let entry = read_stored(row)?;
-            if entry.seq != expected_seq || hash(&previous, &entry) != entry.hash {
+            if entry.seq != expected_seq || hash(&previous, entry.seq, &entry.said) != entry.hash {
                 return Ok(Some(expected_seq));
             }
             previous = entry.hash;
@@ -122,30 +177,44 @@ pub async fn verify(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Option<i6
 }
 
 /// Every field is preceded by its length, so that no two entries share a serialised form.
-fn hash(previous: &str, entry: &Stored) -> String {
-    let (seq, at) = (entry.seq.to_string(), entry.at.micros().to_string());
-    let mut digest = Sha256::new();
-    for field in [previous, &seq, &at, &entry.actor, &entry.action, &entry.subject, &entry.detail] {
-        digest.update(field.len().to_le_bytes());
-        digest.update(field);
+fn hash(previous: &str, seq: i64, said: &Said) -> String {
+    let mut bytes = Vec::new();
+    for field in [previous, &seq.to_string()] {
+        put(&mut bytes, field);
     }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.extend(said.as_bytes());
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn put(bytes: &mut Vec<u8>, field: &str) {
+    bytes.extend(u64::try_from(field.len()).unwrap_or(u64::MAX).to_le_bytes());
+    bytes.extend(field.as_bytes());
+}
+
+impl Said {
+    fn as_bytes(&self) -> Vec<u8> {
+        let at = self.at.micros().to_string();
+        let mut bytes = Vec::new();
+        for field in [&at, &self.actor, &self.action, &self.subject, &self.detail] {
+            put(&mut bytes, field);
+        }
+        bytes
+    }
 }
 
 fn read_stored(row: &Row) -> Result<Stored, DbError> {
-    Ok(Stored {
-        seq: row.get("seq")?,
+    let said = Said {
         at: row.get("at")?,
         actor: row.get("actor")?,
         action: row.get("action")?,
         subject: row.get("subject")?,
         detail: row.get("detail")?,
-        hash: row.get("hash")?,
-    })
+    };
+    Ok(Stored { seq: row.get("seq")?, hash: row.get("hash")?, said })
 }
 
 fn read(row: &Row) -> Result<Entry, DbError> {
-    let Stored { seq, at, actor, action, subject, hash, .. } = read_stored(row)?;
+    let Stored { seq, hash, said: Said { at, actor, action, subject, .. } } = read_stored(row)?;
     Ok(Entry { seq, at, actor, action, subject, detail: row.get("detail")?, hash })
 }
 

@@ -4,7 +4,7 @@ use kernel::Clock;
 use sha2::{Digest as _, Sha256};
 
 use crate::args;
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Conn, Db, DbError, Tx};
 
 /// One step of the schema. Expand first, contract in a later release: the version before must still run.
 pub struct Migration {
@@ -78,6 +78,12 @@ pub async fn pending(db: &Db) -> Result<Vec<&'static str>, DbError> {
     Ok(pending.iter().map(|migration| migration.name).collect())
 }
 
+/// Whether nothing is left for [`migrate`] to do. Only reads, so it may be asked as often as one likes;
+/// fails on a database that was never migrated.
+pub async fn is_current(db: &Db) -> Result<bool, DbError> {
+    Ok(compare(&mut db.read().await?).await?.is_empty())
+}
+
 /// Brings the schema up to date, each migration in a transaction of its own together with its ledger
 /// row, so that a crash leaves the old schema or the new one, never something between.
 pub async fn migrate(db: &Db, clock: &Clock) -> Result<usize, DbError> {
@@ -103,8 +109,12 @@ async fn find_pending(tx: &mut Tx) -> Result<Vec<&'static Migration>, DbError> {
         tx.execute("SELECT pg_advisory_xact_lock($1)", args![ADVISORY_LOCK]).await?;
     }
     tx.execute(CREATE_LEDGER, args![]).await?;
+    compare(tx).await
+}
+
+async fn compare(conn: &mut Conn) -> Result<Vec<&'static Migration>, DbError> {
     let rows =
-        tx.fetch_all("SELECT version, checksum FROM schema_migration ORDER BY version", args![]).await?;
+        conn.fetch_all("SELECT version, checksum FROM schema_migration ORDER BY version", args![]).await?;
     let mut applied = Vec::with_capacity(rows.len());
     for row in rows {
         applied.push((row.get::<i64>("version")?, row.get::<String>("checksum")?));

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::budget::{Budget, is_near};
 use crate::day::Day;
-use crate::store::budgets::{Mark, Usage, mark_once};
+use crate::store::usage::{Mark, Usage, mark_once};
 
 /// After money was spent: announces what the new state of `budget` calls for.
 pub(crate) async fn levels(
@@ -43,15 +43,16 @@ async fn announce(
     (budget, day): (&Budget, Day),
     mark: Mark,
 ) -> Result<(), DbError> {
+    let (marked, kind) = match mark {
+        Mark::Near => (budget.near_at, "spend.budget_near"),
+        Mark::Reached => (budget.reached_at, "spend.budget_reached"),
+    };
     let usage = Usage { level: budget.level, scope_id: &budget.scope_id, kind: &budget.kind, day };
-    if !mark_once(tx, scope, &usage, mark, cx.now()).await? {
+    if marked.is_some() || !mark_once(tx, scope, &usage, (mark, cx.now())).await? {
         return Ok(());
     }
     let event = Event {
-        kind: match mark {
-            Mark::Near => "spend.budget_near",
-            Mark::Reached => "spend.budget_reached",
-        },
+        kind,
         subject: format!("{}:{}:{}", budget.level.as_str(), budget.scope_id, budget.kind),
         payload: json!({
             "kind": budget.kind,

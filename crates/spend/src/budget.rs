@@ -1,17 +1,19 @@
 //! Caps per UTC day, and the levels at which they nest.
 
 use kernel::{Micros, Timestamp};
+use platform::{Platform, Registry};
 use runtime::{Cx, DbError, Tx, WorkspaceScope};
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
 use crate::store;
+use crate::store::usage::Usage;
 
 /// What money is spent on: `ai`, or the name of a platform.
 pub const AI: &str = "ai";
 
-/// The caps that a workspace starts with.
-const DEFAULTS: [(&str, Micros); 2] = [(AI, Micros(1_000_000)), ("x", Micros(2_000_000))];
+/// The cap on [`AI`] that a workspace starts with; platforms name their own.
+const AI_DEFAULT: Micros = Micros(1_000_000);
 
 /// The installation's cap stands at so many times the largest cap of a workspace until an operator
 /// chooses one.
@@ -71,6 +73,9 @@ pub struct Budget {
     pub settled: Micros,
     /// Worst cases of calls under way.
     pub reserved: Micros,
+    /// What people call the account or campaign; none for wider scopes, and where nobody asked.
+    pub scope_name: Option<String>,
+    pub(crate) near_at: Option<Timestamp>,
     pub(crate) reached_at: Option<Timestamp>,
 }
 
@@ -102,10 +107,10 @@ impl Budget {
         }
     }
 
-    /// As people say it: `daily X (workspace)`.
+    /// As people say it: `daily X (workspace)`, `daily X (@ada)`.
     pub fn label(&self) -> String {
         let kind = if self.kind == AI { "AI".to_owned() } else { self.kind.to_uppercase() };
-        format!("daily {kind} ({})", self.level.as_str())
+        format!("daily {kind} ({})", self.scope_name.as_deref().unwrap_or(self.level.as_str()))
     }
 }
 
@@ -113,11 +118,20 @@ pub(crate) fn is_near(used: Micros, cap: Micros) -> bool {
     i128::from(used.0) * 100 >= i128::from(cap.0) * 80
 }
 
-/// Gives a new workspace its caps (AI $1.00, X $2.00 a day), and the installation five times as much.
-/// Caps that exist are left alone. Called where workspaces are made; a workspace that has no cap at all
-/// gets them with its first call.
+/// What a workspace may spend a day before anybody has said: by kind, as its platform proposes.
+fn defaults(cx: &Cx) -> impl Iterator<Item = (&str, Micros)> {
+    let platforms = cx.find_part::<Registry>().into_iter().flat_map(Registry::all);
+    let of = |platform: &std::sync::Arc<dyn Platform>| {
+        let descriptor = platform.descriptor();
+        (descriptor.name, descriptor.default_daily_budget)
+    };
+    [(AI, AI_DEFAULT)].into_iter().chain(platforms.map(of))
+}
+
+/// Gives a workspace the caps it lacks, and the installation five times as much. Caps that exist are left
+/// alone. Called where workspaces are made; a cap that is missing all the same is made by the first call.
 pub async fn ensure_defaults(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope) -> Result<(), DbError> {
-    for (kind, cap) in DEFAULTS {
+    for (kind, cap) in defaults(cx) {
         let install = cap.times(INSTALL_FACTOR);
         store::budgets::insert_default(tx, None, kind, install, cx.now()).await?;
         store::budgets::insert_default(tx, Some(scope), kind, cap, cx.now()).await?;
@@ -125,11 +139,24 @@ pub async fn ensure_defaults(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope) -> Re
     Ok(())
 }
 
+/// Sets a cap by somebody's choice, from `usage.day` on; answers the one it replaces.
+pub(crate) async fn put(
+    tx: &mut Tx,
+    scope: &WorkspaceScope,
+    usage: &Usage<'_>,
+    (cap, now): (Micros, Timestamp),
+) -> Result<Option<Micros>, DbError> {
+    let old = store::budgets::set(tx, scope, usage, (cap, now)).await?;
+    store::usage::adopt_cap(tx, scope, usage, cap).await?;
+    Ok(old)
+}
+
 /// The caps that a workspace lives under, with what `day` has used of them; installation first.
 pub(crate) async fn in_force(cx: &Cx, scope: &WorkspaceScope, day: Day) -> Result<Vec<Budget>, DbError> {
     let mut conn = cx.db.read().await?;
     let found = store::budgets::list(&mut conn, scope, day).await?;
-    if found.iter().any(|budget| budget.level == Level::Workspace) {
+    let has = |kind| found.iter().any(|budget| budget.level == Level::Workspace && budget.kind == kind);
+    if defaults(cx).all(|(kind, _)| has(kind)) {
         return Ok(found);
     }
     drop(conn);
@@ -154,6 +181,8 @@ mod tests {
                 cap: Micros(cap),
                 settled: Micros(used),
                 reserved: Micros::ZERO,
+                scope_name: None,
+                near_at: None,
                 reached_at: None,
             };
             assert_eq!(budget.fill(), fill, "{used} of {cap}");

@@ -18,11 +18,14 @@ pub struct DayCost {
     pub cost: Micros,
 }
 
-/// The last `days` UTC days including today, oldest first; at most a year.
+/// The last `days` UTC days including today, oldest first: 1 to 366.
 pub async fn daily(cx: &Cx, caller: &Caller, days: i64) -> Result<Vec<DayCost>, Error> {
     caller.require(Permission::Read)?;
+    if !(1..=DAYS_MAX).contains(&days) {
+        return Err(Error::DaysOutOfRange { asked: days, max: DAYS_MAX });
+    }
     let today = Day::of(cx.now());
-    let first = today.minus(days.clamp(1, DAYS_MAX) - 1);
+    let first = today.minus(days - 1);
     let mut conn = cx.db.read().await?;
     Ok(costs_per_day(&mut conn, &caller.scope, None, first, today).await?)
 }

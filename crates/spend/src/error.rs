@@ -16,6 +16,8 @@ pub enum Error {
     OperatorOnly,
     #[error("name the account or campaign that this cap is for")]
     ScopeIdNeeded,
+    #[error("ask for 1 to {max} days, not {asked}")]
+    DaysOutOfRange { asked: i64, max: i64 },
     #[error("the cursor is not one that this list gave out; start from the first page")]
     Cursor,
     #[error(transparent)]
@@ -30,6 +32,7 @@ impl Error {
             Self::CapOutOfRange { .. } => "spend.cap_out_of_range",
             Self::OperatorOnly => "spend.operator_only",
             Self::ScopeIdNeeded => "spend.scope_id_needed",
+            Self::DaysOutOfRange { .. } => "spend.days_out_of_range",
             Self::Cursor => "spend.bad_cursor",
             Self::Db(_) => "database.failed",
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use kernel::Micros;
 use outbound::{Charge, Meter, Refusal, Settlement};
+use platform::{Authorize, Descriptor, Platform, PostRules, Registry, RuleBook};
 use runtime::{Caller, Cx, Role, WorkspaceScope, events};
 
 use crate::budget::{Budget, Level};
@@ -15,9 +16,44 @@ pub struct Fixture {
     pub meter: Arc<dyn Meter>,
 }
 
+/// A platform that is only asked what it is.
+struct X(Descriptor);
+
+impl Default for X {
+    fn default() -> Self {
+        Self(Descriptor {
+            name: "x",
+            display_name: "X",
+            text_limit: 280,
+            post: PostRules::TEXT_ONLY,
+            default_daily_budget: Micros(2_000_000),
+            private_metrics_days: None,
+            scope_bundles: &[],
+            rulebook: RuleBook { version: "x-1", prices: &[], notices: &[] },
+            endpoints: &[],
+            app_setup_steps: &[],
+            console_url: "",
+            accepts_oauth1_keys: false,
+        })
+    }
+}
+
+impl Platform for X {
+    fn descriptor(&self) -> &Descriptor {
+        &self.0
+    }
+    fn authorize(&self) -> &dyn Authorize {
+        panic!("nobody connects an account here")
+    }
+}
+
 /// A workspace with its default budgets and a meter for X calls without an account.
 pub async fn fixture() -> Fixture {
-    let cx = testkit::cx().await.into_cx();
+    let registry = Registry::new(vec![Arc::new(X::default())]);
+    fixture_with(testkit::cx().await.with_part(registry).into_cx())
+}
+
+pub fn fixture_with(cx: Cx) -> Fixture {
     let scope = testkit::scope(&cx);
     let meter = crate::meter(&cx, &scope, None, "x");
     Fixture { cx, scope, meter }
@@ -45,8 +81,8 @@ impl Fixture {
         let mut tx = self.cx.db.begin().await.unwrap();
         crate::ensure_defaults(&self.cx, &mut tx, &self.scope).await.unwrap();
         let day = Day::of(self.cx.now());
-        let usage = crate::store::budgets::Usage { level, scope_id, kind: "x", day };
-        crate::store::budgets::set(&mut tx, &self.scope, &usage, Micros(cap), self.cx.now()).await.unwrap();
+        let usage = crate::store::usage::Usage { level, scope_id, kind: "x", day };
+        crate::budget::put(&mut tx, &self.scope, &usage, (Micros(cap), self.cx.now())).await.unwrap();
         tx.commit().await.unwrap();
     }
 

@@ -21,9 +21,12 @@ impl Payer {
         Self { scope, kind: kind.into(), account: None, campaign: None, purpose: None }
     }
 
-    /// The scope's name at each level that this payer is inside of.
+    /// The levels that this payer is inside of, widest first, with the scope's name at each.
     pub(crate) fn levels(&self) -> Vec<(Level, String)> {
-        levels(self.account.as_ref(), self.campaign.as_deref())
+        let mut levels = vec![(Level::Install, String::new()), (Level::Workspace, String::new())];
+        levels.extend(self.account.as_ref().map(|id| (Level::Account, id.to_string())));
+        levels.extend(self.campaign.as_ref().map(|id| (Level::Campaign, id.clone())));
+        levels
     }
 
     /// The prices in force, by the name of their version.
@@ -31,11 +34,4 @@ impl Payer {
         let platform = cx.find_part::<Registry>()?.find(&self.kind)?;
         Some(platform.descriptor().rulebook.version)
     }
-}
-
-pub(crate) fn levels(account: Option<&AccountId>, campaign: Option<&str>) -> Vec<(Level, String)> {
-    let mut levels = vec![(Level::Install, String::new()), (Level::Workspace, String::new())];
-    levels.extend(account.map(|id| (Level::Account, id.to_string())));
-    levels.extend(campaign.map(|id| (Level::Campaign, id.to_owned())));
-    levels
 }

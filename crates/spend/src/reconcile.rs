@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
+use kernel::ids::ReservationId;
 use platform::Registry;
 use runtime::jobs::Reconciler;
 use runtime::{Cx, DbError, WorkspaceScope};
 
 use crate::day::Day;
 use crate::ledger::Outcome;
-use crate::settle::{Bill, book, payer_of};
-use crate::store::reservations::Reservation;
-use crate::{announce, store};
+use crate::settle::{Bill, book};
+use crate::store;
 
 /// No call lasts this long. What is still open then was left by a process that died.
 const ABANDONED_AFTER: Duration = Duration::from_secs(15 * 60);
@@ -40,8 +40,8 @@ pub async fn settle_abandoned(cx: &Cx) -> Result<(), DbError> {
         let mut conn = cx.db.read().await?;
         let old = store::reservations::older_than(&mut conn, before, BATCH).await?;
         drop(conn);
-        for (scope, reservation) in &old {
-            settle_one(cx, scope, reservation).await?;
+        for (scope, id) in &old {
+            settle_one(cx, scope, id).await?;
         }
         if old.is_empty() {
             return Ok(());
@@ -49,18 +49,13 @@ pub async fn settle_abandoned(cx: &Cx) -> Result<(), DbError> {
     }
 }
 
-async fn settle_one(cx: &Cx, scope: &WorkspaceScope, reservation: &Reservation) -> Result<(), DbError> {
+async fn settle_one(cx: &Cx, scope: &WorkspaceScope, id: &ReservationId) -> Result<(), DbError> {
     let mut tx = cx.db.begin().await?;
-    let payer = payer_of(scope, reservation);
-    let mut budgets = store::budgets::lock(&mut tx, &payer).await?;
-    let bill = Bill::worst_case(reservation, Outcome::Unsettled);
-    if !book(cx, &mut tx, scope, (reservation, &bill)).await? {
+    let Some(reservation) = store::reservations::take(&mut tx, scope, id).await? else {
         return Ok(());
-    }
-    store::budgets::fill_in_usage(&mut tx, &payer, reservation.day, &mut budgets).await?;
-    for budget in &budgets {
-        announce::levels(cx, &mut tx, scope, budget, reservation.day).await?;
-    }
+    };
+    let bill = Bill::worst_case(&reservation, Outcome::Unsettled);
+    book(cx, &mut tx, scope, (&reservation, &bill)).await?;
     tx.commit().await
 }
 

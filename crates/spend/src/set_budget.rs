@@ -6,8 +6,8 @@ use serde_json::json;
 use crate::budget::{self, AI, Budget, CAP_MAX, INSTALL_FACTOR, Level};
 use crate::day::Day;
 use crate::error::Error;
-use crate::store;
-use crate::store::budgets::Usage;
+use crate::store::usage::Usage;
+use crate::{names, store};
 
 /// A new cap per UTC day.
 #[derive(Debug, Clone)]
@@ -28,26 +28,30 @@ pub async fn set_budget(cx: &Cx, caller: &Caller, input: SetBudget) -> Result<Bu
     let usage = Usage { level: input.level, scope_id: &input.scope_id, kind: &input.kind, day: Day::of(now) };
     let mut tx = cx.db.begin().await?;
     budget::ensure_defaults(cx, &mut tx, &caller.scope).await?;
-    if input.level == Level::Workspace {
-        // First, as everywhere: rows are locked from the installation downwards.
-        let at_least = input.cap.times(INSTALL_FACTOR);
-        store::budgets::raise_install_default(&mut tx, &input.kind, at_least, now).await?;
+    let at_least = input.cap.times(INSTALL_FACTOR);
+    // The installation's row first, as everywhere.
+    let raised = input.level == Level::Workspace
+        && store::budgets::raise_install_default(&mut tx, &input.kind, (at_least, now)).await?;
+    let old = budget::put(&mut tx, &caller.scope, &usage, (input.cap, now)).await?;
+    if raised {
+        let install = Usage { level: Level::Install, ..usage };
+        store::usage::adopt_cap(&mut tx, &caller.scope, &install, at_least).await?;
     }
-    let old = store::budgets::set(&mut tx, &caller.scope, &usage, input.cap, now).await?;
-    store::budgets::clear_marks(&mut tx, &caller.scope, &usage).await?;
+    let all = store::budgets::list(&mut tx, &caller.scope, usage.day).await?;
     let detail = json!({
         "scope": input.level.as_str(), "scope_id": input.scope_id,
         "old_cap_micros": old, "cap_micros": input.cap,
     });
     audit::record(cx, &mut tx, caller, "spend.set_budget", &input.kind, detail).await?;
-    let all = store::budgets::list(&mut tx, &caller.scope, usage.day).await?;
     tx.commit().await?;
     let wanted = |budget: &Budget| {
         (budget.level, budget.scope_id.as_str(), budget.kind.as_str())
             == (input.level, input.scope_id.as_str(), input.kind.as_str())
     };
     let set = all.into_iter().find(wanted);
-    set.ok_or_else(|| Error::Db(runtime::DbError::Decode("the cap just set is not there".into())))
+    let set =
+        set.ok_or_else(|| Error::Db(runtime::DbError::Decode("the cap just set is not there".into())))?;
+    Ok(names::named(cx, &caller.scope, vec![set]).await?.remove(0))
 }
 
 fn check(cx: &Cx, caller: &Caller, input: &SetBudget) -> Result<(), Error> {

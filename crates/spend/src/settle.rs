@@ -8,7 +8,7 @@ use outbound::Settlement;
 use runtime::{Cx, DbError, Tx, WorkspaceScope};
 
 use crate::ledger::Outcome;
-use crate::payer::{Payer, levels};
+use crate::payer::Payer;
 use crate::store::reservations::Reservation;
 use crate::{announce, store};
 
@@ -36,30 +36,13 @@ pub(crate) async fn settle(
     used: Settlement,
 ) -> Result<(), DbError> {
     let mut tx = cx.db.begin().await?;
-    let Some(reservation) = store::reservations::find(&mut tx, scope, id).await? else {
+    let Some(reservation) = store::reservations::take(&mut tx, scope, id).await? else {
         tracing::warn!(reservation = %id, "settled too late or twice; its first booking stands");
         return Ok(());
     };
-    let payer = payer_of(scope, &reservation);
-    // Locked from the installation downwards, like every reservation, before anything is written.
-    let mut budgets = store::budgets::lock(&mut tx, &payer).await?;
     let bill = price(&mut tx, scope, &reservation, used).await?;
-    if !book(cx, &mut tx, scope, (&reservation, &bill)).await? {
-        return Ok(());
-    }
-    store::budgets::fill_in_usage(&mut tx, &payer, reservation.day, &mut budgets).await?;
-    for budget in &budgets {
-        announce::levels(cx, &mut tx, scope, budget, reservation.day).await?;
-    }
+    book(cx, &mut tx, scope, (&reservation, &bill)).await?;
     tx.commit().await
-}
-
-pub(crate) fn payer_of(scope: &WorkspaceScope, reservation: &Reservation) -> Payer {
-    Payer {
-        account: reservation.account.clone(),
-        campaign: reservation.campaign.clone(),
-        ..Payer::new(scope.clone(), reservation.kind.clone())
-    }
 }
 
 async fn price(
@@ -96,30 +79,31 @@ async fn price(
     Ok(bill)
 }
 
-/// Turns the reservation into a ledger entry. False when somebody else just did.
+/// Writes the ledger entry of a reservation that was taken, then counts it at every level: last, because
+/// the rows of the levels are shared with every other call.
 pub(crate) async fn book(
     cx: &Cx,
     tx: &mut Tx,
     scope: &WorkspaceScope,
     (reservation, bill): (&Reservation, &Bill),
-) -> Result<bool, DbError> {
-    if !store::reservations::close(tx, scope, &reservation.id).await? {
-        return Ok(false);
-    }
+) -> Result<(), DbError> {
     let cost = reservation.unit_price.times(bill.units);
     store::ledger::append(tx, scope, reservation, bill, (cost, cx.now())).await?;
     store::ledger::roll_up(tx, scope, reservation, bill, cost).await?;
-    let worst: Micros = reservation.worst_case();
-    for (level, scope_id) in levels(reservation.account.as_ref(), reservation.campaign.as_deref()) {
-        let usage = store::budgets::Usage {
-            level,
-            scope_id: &scope_id,
-            kind: &reservation.kind,
-            day: reservation.day,
-        };
-        store::budgets::replace_reserved(tx, scope, &usage, worst, cost).await?;
+    let amounts: (Micros, Micros) = (reservation.worst_case(), cost);
+    let payer = payer_of(scope, reservation);
+    for budget in store::usage::settle(tx, &payer, reservation.day, amounts).await? {
+        announce::levels(cx, tx, scope, &budget, reservation.day).await?;
     }
-    Ok(true)
+    Ok(())
+}
+
+fn payer_of(scope: &WorkspaceScope, reservation: &Reservation) -> Payer {
+    Payer {
+        account: reservation.account.clone(),
+        campaign: reservation.campaign.clone(),
+        ..Payer::new(scope.clone(), reservation.kind.clone())
+    }
 }
 
 #[cfg(test)]

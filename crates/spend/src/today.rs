@@ -5,7 +5,7 @@ use runtime::{Caller, Cx, Permission};
 use crate::budget::{self, Budget};
 use crate::day::Day;
 use crate::error::Error;
-use crate::store;
+use crate::{names, store};
 
 /// What one operation has cost today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,7 @@ pub async fn today(cx: &Cx, caller: &Caller) -> Result<Today, Error> {
     caller.require(Permission::Read)?;
     let day = Day::of(cx.now());
     let budgets = budget::in_force(cx, &caller.scope, day).await?;
+    let budgets = names::named(cx, &caller.scope, budgets).await?;
     let mut conn = cx.db.read().await?;
     let mut operations = store::ledger::operations(&mut conn, &caller.scope, day).await?;
     for operation in &mut operations {

@@ -6,6 +6,7 @@
 mod conn;
 mod error;
 mod open;
+mod relay;
 mod tx;
 mod value;
 mod writer;
@@ -35,12 +36,12 @@ pub struct Db {
 #[derive(Clone)]
 enum Pools {
     Sqlite { writer: Arc<Mutex<writer::Writer>>, flush: Arc<Notify>, readers: sqlx::SqlitePool },
-    Postgres(sqlx::PgPool),
+    Postgres { pool: sqlx::PgPool, relay: relay::Sender },
 }
 
 impl Db {
     pub const fn is_postgres(&self) -> bool {
-        matches!(self.pools, Pools::Postgres(_))
+        matches!(self.pools, Pools::Postgres { .. })
     }
 
     pub fn engine_name(&self) -> &'static str {
@@ -56,7 +57,7 @@ impl Db {
     pub async fn read(&self) -> Result<Conn, DbError> {
         Ok(Conn::new(match &self.pools {
             Pools::Sqlite { readers, .. } => conn::Handle::SqliteReader(readers.acquire().await?),
-            Pools::Postgres(pool) => conn::Handle::PostgresPool(pool.acquire().await?),
+            Pools::Postgres { pool, .. } => conn::Handle::PostgresPool(pool.acquire().await?),
         }))
     }
 
@@ -72,7 +73,9 @@ impl Db {
                 let begun = tokio::spawn(tx.begun());
                 begun.await.map_err(|_| DbError::Unreachable("the program is stopping".into()))?
             }
-            Pools::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?, self.signals.clone())),
+            Pools::Postgres { pool, relay } => {
+                Ok(Tx::postgres(pool.begin().await?, relay.clone(), self.signals.clone()))
+            }
         }
     }
 
@@ -85,7 +88,7 @@ impl Db {
                 let mut writer = Arc::clone(writer).lock_owned().await;
                 drop(tokio::spawn(async move { writer.flush().await }).await);
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres { pool, .. } => pool.close().await,
         }
     }
 
@@ -93,13 +96,13 @@ impl Db {
     pub(crate) fn sqlite_options(&self) -> Option<sqlx::sqlite::SqliteConnectOptions> {
         match &self.pools {
             Pools::Sqlite { readers, .. } => Some((*readers.connect_options()).clone()),
-            Pools::Postgres(_) => None,
+            Pools::Postgres { .. } => None,
         }
     }
 
     pub(crate) const fn postgres_pool(&self) -> Option<&sqlx::PgPool> {
         match &self.pools {
-            Pools::Postgres(pool) => Some(pool),
+            Pools::Postgres { pool, .. } => Some(pool),
             Pools::Sqlite { .. } => None,
         }
     }

@@ -11,7 +11,7 @@ use sqlx::{ConnectOptions as _, Row as _};
 use tokio::sync::{Mutex, Notify};
 
 use super::writer::{Writer, run_flusher};
-use super::{Db, DbError, Pools};
+use super::{Db, DbError, Pools, relay};
 use crate::signals::Signals;
 
 /// SQLite 3.7.0 to 3.51.2 can corrupt a WAL database when two connections race on its reset.
@@ -87,5 +87,6 @@ async fn open_postgres(url: &str) -> Result<Db, DbError> {
         .acquire_timeout(Duration::from_secs(15))
         .connect_with(options)
         .await?;
-    Ok(Db { pools: Pools::Postgres(pool), signals: Signals::default() })
+    let relay = relay::start(pool.clone());
+    Ok(Db { pools: Pools::Postgres { pool, relay }, signals: Signals::default() })
 }

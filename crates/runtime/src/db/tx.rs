@@ -6,7 +6,9 @@ use tokio::sync::{Notify, OwnedMutexGuard};
 
 use super::DbError;
 use super::conn::{Conn, Handle};
+use super::relay;
 use super::writer::Writer;
+use crate::audit;
 use crate::signals::{Signal, Signals};
 
 /// A transaction: statements through the [`Conn`] it derefs to, signals that are raised only if it
@@ -18,8 +20,11 @@ pub struct Tx {
     conn: Conn,
     /// Declared after `conn`: the writer is given back first, then the flusher is asked to run.
     on_drop: Option<FlushWhenDropped>,
+    /// To other processes on the same PostgreSQL.
+    relay: Option<relay::Sender>,
     signals: Signals,
     raised: Vec<Signal>,
+    pub(crate) recorded: audit::Pending,
 }
 
 /// Asks the flusher to commit (or, for an abandoned turn, to roll back) as soon as the turn is over.
@@ -34,11 +39,20 @@ impl Drop for FlushWhenDropped {
 impl Tx {
     pub(super) fn sqlite(guard: OwnedMutexGuard<Writer>, flush: Arc<Notify>, signals: Signals) -> Self {
         let conn = Conn::new(Handle::SqliteWriter(guard));
-        Self { conn, on_drop: Some(FlushWhenDropped(flush)), signals, raised: Vec::new() }
+        Self { on_drop: Some(FlushWhenDropped(flush)), ..Self::new(conn, signals) }
     }
 
-    pub(super) fn postgres(transaction: Transaction<'static, Postgres>, signals: Signals) -> Self {
-        Self { conn: Conn::new(Handle::PostgresTx(transaction)), on_drop: None, signals, raised: Vec::new() }
+    pub(super) fn postgres(
+        transaction: Transaction<'static, Postgres>,
+        relay: relay::Sender,
+        signals: Signals,
+    ) -> Self {
+        Self { relay: Some(relay), ..Self::new(Conn::new(Handle::PostgresTx(transaction)), signals) }
+    }
+
+    fn new(conn: Conn, signals: Signals) -> Self {
+        let recorded = audit::Pending::default();
+        Self { conn, on_drop: None, relay: None, signals, raised: Vec::new(), recorded }
     }
 
     /// Wakes whoever waits for `signal`, in every process, once this transaction is durable.
@@ -62,21 +76,18 @@ impl Tx {
     /// runs, the changes may or may not stand, but all of them or none.
     pub async fn commit(mut self) -> Result<(), DbError> {
         self.conn.refuse_after_failure()?;
-        if self.conn.is_postgres() {
-            for signal in &self.raised {
-                // PostgreSQL delivers it to every listening process if and when the commit stands.
-                let sql = "SELECT pg_notify('roost', $1)";
-                self.conn.execute(sql, crate::args![signal.topic()]).await?;
-            }
-        }
-        let Self { conn, on_drop, signals, raised } = self;
+        // Last, because the whole workspace waits while this is held.
+        audit::write(&mut self.conn, std::mem::take(&mut self.recorded)).await?;
+        let Self { conn, on_drop, relay, signals, raised, .. } = self;
         match conn.handle {
             Handle::SqliteWriter(guard) => commit_sqlite(guard, on_drop).await?,
             Handle::PostgresTx(transaction) => transaction.commit().await?,
             Handle::SqliteReader(_) | Handle::PostgresPool(_) => {}
         }
-        for signal in &raised {
-            signals.raise(signal);
+        for signal in raised {
+            signals.raise(&signal);
+            // Once it has ended, nobody is told any more.
+            relay.as_ref().map(|relay| relay.send(signal));
         }
         Ok(())
     }

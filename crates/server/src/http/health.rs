@@ -15,11 +15,11 @@ pub fn routes(cx: &Cx) -> Router {
 }
 
 /// Ready means that the database answers, has the schema this program was written for, and that no act is
-/// due for so long that somebody should look.
+/// due for so long that somebody should look. Only reads, since it is asked every few seconds.
 async fn ready(State(cx): State<Cx>) -> (StatusCode, Json<Value>) {
-    let database = match migrations::pending(&cx.db).await {
-        Ok(pending) if pending.is_empty() => "ok",
-        Ok(_) => "the schema is older than this program",
+    let database = match migrations::is_current(&cx.db).await {
+        Ok(true) => "ok",
+        Ok(false) => "the schema is older than this program",
         Err(error) => {
             tracing::warn!(%error, "not ready");
             "does not answer"

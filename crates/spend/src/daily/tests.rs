@@ -2,7 +2,8 @@ use kernel::ids::AccountId;
 use outbound::Settlement;
 use runtime::WorkspaceScope;
 
-use crate::fixture::{Fixture, charge, fixture};
+use crate::budget::Level;
+use crate::fixture::{Fixture, charge, fixture, fixture_with};
 use crate::{cost_between, costs_per_day, daily, today};
 
 async fn spend_on_three_days(f: &Fixture) -> AccountId {
@@ -41,6 +42,43 @@ async fn sums_agree_whichever_way_they_are_asked_for() {
     assert_eq!(days.iter().map(|day| day.cost.0).collect::<Vec<_>>(), [1000]);
     let nobody: WorkspaceScope = testkit::scope(&f.cx);
     assert_eq!(cost_between(&mut conn, &nobody, None, start, f.cx.now()).await.unwrap().0, 0);
+}
+
+#[tokio::test]
+async fn a_span_of_no_days_or_of_years_is_refused() {
+    let f = fixture().await;
+    for days in [-1, 0, 367, i64::MAX] {
+        let refused = daily(&f.cx, &f.owner(), days).await.unwrap_err();
+        assert_eq!(refused.code(), "spend.days_out_of_range", "{days}");
+        assert_eq!(web::ProblemSource::fields(&refused)[0].field, "days");
+    }
+    assert!(daily(&f.cx, &f.owner(), 366).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn budgets_of_accounts_carry_their_names() {
+    let cx = fixture().await.cx.with_part(crate::AccountNames(|_, scope| {
+        let id: AccountId = kernel::Id::new(kernel::Timestamp::from_micros(0), &kernel::Entropy::seeded(1));
+        let of = scope.workspace_id().to_string();
+        Box::pin(async move { Ok([(id, format!("@ada of {of}"))].into()) })
+    }));
+    let f = Fixture { scope: testkit::scope(&cx), ..fixture_with(cx) };
+    let known: AccountId = kernel::Id::new(kernel::Timestamp::from_micros(0), &kernel::Entropy::seeded(1));
+    let gone: AccountId = f.cx.new_id();
+    f.set_cap(Level::Account, known.as_str(), 5).await;
+    f.set_cap(Level::Account, gone.as_str(), 5).await;
+    f.set_cap(Level::Campaign, "spring", 5).await;
+    let budgets = today(&f.cx, &f.owner()).await.unwrap().budgets;
+    let names: Vec<_> = budgets.into_iter().filter(|budget| budget.level >= Level::Account).collect();
+    let of = |id: &str| names.iter().find(|budget| budget.scope_id == id).unwrap();
+    let ada = format!("@ada of {}", f.scope.workspace_id());
+    assert_eq!(of(known.as_str()).label(), format!("daily X ({ada})"));
+    assert_eq!(of(known.as_str()).scope_name, Some(ada));
+    assert_eq!(
+        (of(gone.as_str()).label().as_str(), &of(gone.as_str()).scope_name),
+        ("daily X (account)", &None)
+    );
+    assert_eq!(of("spring").scope_name.as_deref(), Some("spring"));
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ impl ProblemSource for Error {
             Self::Db(error) => error.status(),
             Self::OperatorOnly => StatusCode::FORBIDDEN,
             Self::UnknownKind(_) => StatusCode::NOT_FOUND,
-            Self::CapOutOfRange { .. } | Self::ScopeIdNeeded | Self::Cursor => {
+            Self::CapOutOfRange { .. } | Self::ScopeIdNeeded | Self::DaysOutOfRange { .. } | Self::Cursor => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
         }
@@ -56,6 +56,7 @@ impl ProblemSource for Error {
         let field = match self {
             Self::CapOutOfRange { .. } => "cap_micros",
             Self::ScopeIdNeeded => "scope_id",
+            Self::DaysOutOfRange { .. } => "days",
             Self::Cursor => "cursor",
             Self::UnknownKind(_) | Self::OperatorOnly | Self::Denied(_) | Self::Db(_) => return Vec::new(),
         };

@@ -25,6 +25,8 @@ pub struct BudgetToday {
     scope: &'static str,
     /// The account or campaign; null for wider scopes.
     scope_id: Option<String>,
+    /// What people call it, such as `@ada`; null for wider scopes and for an account that is gone.
+    scope_name: Option<String>,
     kind: String,
     label: String,
     #[schema(value_type = i64)]
@@ -65,6 +67,7 @@ impl BudgetToday {
             left_micros: budget.left(),
             resets_at: day.end(),
             level: budget.fill(),
+            scope_name: budget.scope_name,
             scope_id: Some(budget.scope_id).filter(|id| !id.is_empty()),
             kind: budget.kind,
         }

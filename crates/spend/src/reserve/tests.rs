@@ -161,3 +161,70 @@ proptest! {
         run(calls, cap);
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_sixty_four_callers_at_once_exactly_ten_get_what_is_enough_for_ten() {
+    for widest in [Level::Workspace, Level::Install] {
+        let f = fixture().await;
+        f.set_cap(widest, "", 1_000).await;
+        let mut calls = tokio::task::JoinSet::new();
+        for caller in 0..64 {
+            // Half of them for accounts of their own: other rows, the same cap.
+            let account = (caller % 2 == 0).then(|| f.cx.new_id());
+            let meter = crate::meter(&f.cx, &f.scope, account, "x");
+            calls.spawn(async move { meter.reserve(&charge(100, 1)).await });
+        }
+        let answers = calls.join_all().await;
+        let (given, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
+        assert_eq!(given.len(), 10, "{widest:?}");
+        assert!(
+            refused.iter().all(|answer| matches!(answer, Err(Refusal::OverBudget { .. }))),
+            "{refused:?}"
+        );
+        assert_eq!(f.budget(widest, "x").await.reserved, Micros(1_000));
+        assert_eq!(f.announced().await.len(), 1, "{widest:?}");
+    }
+}
+
+/// Reserving, settling and changing caps lock the same rows, and never each other out.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn caps_may_change_while_calls_are_paid_for() {
+    let f = Arc::new(fixture().await);
+    f.set_cap(Level::Workspace, "", 2_000_000).await;
+    let mut tasks = tokio::task::JoinSet::new();
+    for caller in 0..32u8 {
+        let f = Arc::clone(&f);
+        tasks.spawn(async move {
+            for round in 0..4 {
+                if caller % 8 == 0 {
+                    let cap = Micros(1_000_000 + i64::from(caller) * 100_000 * round);
+                    let (kind, scope_id) = ("x".to_owned(), String::new());
+                    let change = crate::SetBudget { kind, level: Level::Workspace, scope_id, cap };
+                    crate::set_budget(&f.cx, &f.owner(), change).await.unwrap();
+                } else {
+                    let meter = crate::meter(&f.cx, &f.scope, Some(f.cx.new_id()), "x");
+                    let id = meter.reserve(&charge(10, 2)).await.unwrap();
+                    meter.settle(&id, &charge(10, 2), Settlement::Units(1)).await;
+                }
+            }
+        });
+    }
+    while let Some(ended) = tasks.join_next().await {
+        ended.unwrap();
+    }
+    for level in [Level::Install, Level::Workspace] {
+        let budget = f.budget(level, "x").await;
+        assert_eq!((budget.settled, budget.reserved), (Micros(28 * 4 * 10), Micros::ZERO), "{level:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_lowered_cap_counts_at_once_and_on_the_days_to_come() {
+    let f = fixture().await;
+    f.meter.reserve(&charge(600, 1)).await.unwrap();
+    f.set_cap(Level::Workspace, "", 1_000).await;
+    f.meter.reserve(&charge(600, 1)).await.unwrap_err();
+    f.cx.clock.advance(std::time::Duration::from_secs(24 * 3600));
+    f.meter.reserve(&charge(600, 1)).await.unwrap();
+    f.meter.reserve(&charge(600, 1)).await.unwrap_err();
+}

@@ -10,6 +10,9 @@ use crate::ledger::LedgerEntry;
 use crate::settle::Bill;
 use crate::today::OperationCost;
 
+/// Sorts behind every id in any collation: bodies of ids begin with a digit.
+const BEHIND_ALL: &str = "rsv_ZZZZZZZZZZZZZZZZZZZZZZZZZZ";
+
 pub(crate) async fn append(
     tx: &mut Tx,
     scope: &WorkspaceScope,
@@ -75,8 +78,7 @@ pub(crate) async fn list(
     let sql = "SELECT id, at, day, kind, account_id, purpose, operation, units, unit_price_micros,
                       cost_micros, resources, deduplicated, rulebook, outcome
                FROM ledger_entry WHERE workspace_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-    // `~` sorts behind every id.
-    let before = before.map_or("~", ReservationId::as_str);
+    let before = before.map_or(BEHIND_ALL, ReservationId::as_str);
     conn.fetch_all(sql, args![scope, before, limit]).await?.iter().map(read).collect()
 }
 

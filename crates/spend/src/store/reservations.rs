@@ -60,16 +60,16 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-pub(crate) async fn find(
-    conn: &mut Conn,
+/// Closes a reservation and answers it; none when it was closed before.
+pub(crate) async fn take(
+    tx: &mut Tx,
     scope: &WorkspaceScope,
     id: &ReservationId,
 ) -> Result<Option<Reservation>, DbError> {
-    let sql = "SELECT id, kind, account_id, campaign_id, purpose, operation, units_max, unit_price_micros,
-                      deduplicated, rulebook, day
-               FROM reservation WHERE workspace_id = $1 AND id = $2";
-    let row = conn.fetch_optional(sql, args![scope, id]).await?;
-    row.as_ref().map(read).transpose()
+    let sql = "DELETE FROM reservation WHERE workspace_id = $1 AND id = $2
+               RETURNING id, kind, account_id, campaign_id, purpose, operation, units_max,
+                         unit_price_micros, deduplicated, rulebook, day";
+    tx.fetch_optional(sql, args![scope, id]).await?.as_ref().map(read).transpose()
 }
 
 /// Over all workspaces, oldest first; each with the workspace it belongs to.
@@ -77,18 +77,10 @@ pub(crate) async fn older_than(
     conn: &mut Conn,
     before: Timestamp,
     limit: i64,
-) -> Result<Vec<(WorkspaceScope, Reservation)>, DbError> {
-    let sql = "SELECT workspace_id, id, kind, account_id, campaign_id, purpose, operation, units_max,
-                      unit_price_micros, deduplicated, rulebook, day
-               FROM reservation WHERE created_at < $1 ORDER BY created_at LIMIT $2";
+) -> Result<Vec<(WorkspaceScope, ReservationId)>, DbError> {
+    let sql = "SELECT workspace_id, id FROM reservation WHERE created_at < $1 ORDER BY created_at LIMIT $2";
     let rows = conn.fetch_all(sql, args![before, limit]).await?;
-    rows.iter().map(|row| Ok((row.get("workspace_id")?, read(row)?))).collect()
-}
-
-/// False when it was closed before.
-pub(crate) async fn close(tx: &mut Tx, scope: &WorkspaceScope, id: &ReservationId) -> Result<bool, DbError> {
-    let sql = "DELETE FROM reservation WHERE workspace_id = $1 AND id = $2";
-    Ok(tx.execute(sql, args![scope, id]).await? == 1)
+    rows.iter().map(|row| Ok((row.get("workspace_id")?, row.get("id")?))).collect()
 }
 
 fn read(row: &Row) -> Result<Reservation, DbError> {
