@@ -23,6 +23,9 @@ CREATE TABLE act (
     proposed_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     snoozed_until BIGINT,
+    -- Who agreed so far, and how many it takes.
+    approvals TEXT NOT NULL DEFAULT '[]',
+    approvals_needed BIGINT NOT NULL DEFAULT 1,
     decided_by TEXT,
     decided_at BIGINT,
     decision_reason TEXT,
@@ -47,6 +50,7 @@ CREATE TABLE act (
 CREATE INDEX act_by_state ON act (workspace_id, state, value);
 CREATE INDEX act_running ON act (state, run_at);
 CREATE INDEX act_by_fingerprint ON act (workspace_id, fingerprint);
+CREATE INDEX act_by_decider ON act (workspace_id, decided_by, decided_at) WHERE decided_by IS NOT NULL;
 CREATE INDEX act_counted ON act (workspace_id, counted_at) WHERE counted_at IS NOT NULL;
 
 -- What exists on the platform, a row for each step. One post proves one step only.
@@ -84,6 +88,23 @@ CREATE TABLE act_evidence (
     at BIGINT NOT NULL,
     what TEXT NOT NULL,
     PRIMARY KEY (workspace_id, act_id, seq)
+);
+
+-- What people wrote about who may let acts out. Empty lists mean all.
+CREATE TABLE gate_policy (
+    workspace_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    enabled BOOLEAN NOT NULL,
+    kinds TEXT NOT NULL,
+    accounts TEXT NOT NULL,
+    proposed_by TEXT NOT NULL,
+    price_at_least_micros BIGINT,
+    effect TEXT NOT NULL,
+    written_by TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
 );
 
 CREATE TABLE gate_settings (

@@ -134,6 +134,10 @@ impl ActKind for Reply {
         Ok(line::publish(platform).map_err(Error::from)?.intent_url(&endpoints, &post).map(String::from))
     }
 
+    fn needs_person(&self) -> Option<&'static str> {
+        Some("platforms let programs answer people only with their consent, so a person lets each answer out")
+    }
+
     async fn step(&self, cx: &Cx, scope: &WorkspaceScope, intent: &Intent) -> Step {
         let post = match new_post(intent) {
             Ok(post) => post,

@@ -139,6 +139,14 @@ pub struct Failure {
     pub retry_safe: bool,
 }
 
+/// Somebody let it out, or agreed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Approval {
+    pub by: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+}
+
 /// An act as stored.
 #[derive(Debug, Clone)]
 pub struct Act {
@@ -161,6 +169,11 @@ pub struct Act {
     pub proposed_at: Timestamp,
     pub expires_at: Timestamp,
     pub snoozed_until: Option<Timestamp>,
+    /// By different people, of exactly this content.
+    pub approvals: Vec<Approval>,
+    /// How many it takes, as the policies stood when last asked.
+    pub approvals_needed: i64,
+    /// Who let it out or turned it down; `policy:pol_…` for a policy.
     pub decided_by: Option<String>,
     pub decided_at: Option<Timestamp>,
     pub decision_reason: Option<String>,

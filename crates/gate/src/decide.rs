@@ -1,61 +1,21 @@
-//! What a person decides about a proposal: approve, edit, reject, snooze, cancel.
+//! What is decided about a proposal: edit, reject, snooze, cancel; approving has a file of its own.
 
 use kernel::Timestamp;
 use kernel::ids::ActId;
-use platform::Route;
 use runtime::{Caller, Cx, Permission, Tx, audit};
 use serde_json::{Value as Json, json};
 
 use crate::act::{Act, State};
 use crate::check;
 use crate::hash::content_hash;
-use crate::jobs::enqueue_send;
 use crate::kind::ActKinds;
 use crate::propose::announce;
 use crate::store::acts;
 use crate::{Error, Result};
 
-/// Lets exactly this content out. `seen_hash` is the hash of what the person was shown: if the act has
-/// changed since, nothing is approved. An act that must go by hand becomes a hand-off.
-pub async fn approve(cx: &Cx, caller: &Caller, id: &ActId, seen_hash: &str) -> Result<Act> {
-    let mut tx = cx.db.begin().await?;
-    let act = approve_in(cx, &mut tx, caller, id, seen_hash).await?;
-    tx.commit().await?;
-    Ok(act)
-}
+pub use crate::approve::{approve, approve_in};
 
-/// As [`approve`], inside the transaction of the change that leads to it.
-pub async fn approve_in(cx: &Cx, tx: &mut Tx, caller: &Caller, id: &ActId, seen_hash: &str) -> Result<Act> {
-    caller.require(Permission::Approve)?;
-    if !caller.is_person() {
-        return Err(Error::PersonRequired);
-    }
-    let mut act = locked(tx, caller, id, State::Proposed, "approved").await?;
-    if act.content_hash != seen_hash {
-        return Err(Error::HashMismatch);
-    }
-    let now = cx.now();
-    if act.expires_at <= now {
-        return Err(Error::WrongState { state: State::Expired, attempted: "approved" });
-    }
-    act.assessment = check::assess(cx, tx, &caller.scope, &act).await?;
-    act.decided_by = Some(caller.actor.to_string());
-    act.decided_at = Some(now);
-    act.approved_hash = Some(act.content_hash.clone());
-    if act.assessment.route == Route::Api {
-        act.state = State::Approved;
-        let run_at = act.due_at.unwrap_or(now).max(now);
-        enqueue_send(cx, tx, &caller.scope, &mut act, run_at).await?;
-    } else {
-        act.state = State::HandedOff;
-        let kind = cx.part::<ActKinds>().find(&act.kind)?;
-        act.hand_off_url = kind.hand_off_url(cx, tx, &caller.scope, &check::intent(&act)).await?;
-    }
-    record(cx, tx, caller, &act, State::Proposed, "gate.approve").await?;
-    Ok(act)
-}
-
-/// Replaces the content. Any approval is void: the act is a proposal again with a new hash. What is out
+/// Replaces the content. Every approval is void: the act is a proposal again with a new hash. What is out
 /// already cannot be taken back by an edit, so an act of which a step is done stays as it is.
 pub async fn edit(cx: &Cx, caller: &Caller, id: &ActId, content: Json) -> Result<Act> {
     if !caller.may(Permission::Approve) {
@@ -78,12 +38,14 @@ pub async fn edit(cx: &Cx, caller: &Caller, id: &ActId, content: Json) -> Result
     store(cx, tx, caller, act, from, "gate.edit").await
 }
 
+/// All approvals are void.
 pub fn back_to_proposed(act: &mut Act) {
     act.state = State::Proposed;
     act.approved_hash = None;
     act.decided_by = None;
     act.decided_at = None;
     act.run_at = None;
+    act.approvals.clear();
 }
 
 pub async fn reject(cx: &Cx, caller: &Caller, id: &ActId, reason: String) -> Result<Act> {
@@ -148,7 +110,7 @@ fn decided(cx: &Cx, caller: &Caller, act: &mut Act, state: State, reason: Option
     act.finished_at = Some(cx.now());
 }
 
-async fn locked(
+pub async fn locked(
     tx: &mut Tx,
     caller: &Caller,
     id: &ActId,
@@ -172,7 +134,7 @@ async fn store(
     Ok(act)
 }
 
-async fn record(
+pub async fn record(
     cx: &Cx,
     tx: &mut Tx,
     caller: &Caller,

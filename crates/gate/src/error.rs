@@ -22,8 +22,18 @@ pub enum Error {
     NothingToContinue,
     #[error("there is no such account in this workspace")]
     AccountNotFound,
-    #[error("only a signed-in person can approve; programs may propose")]
+    #[error("only a signed-in person can do this; programs may propose")]
     PersonRequired,
+    #[error("you proposed this yourself: it needs the approval of {needed} other people")]
+    OwnProposal { needed: i64 },
+    #[error("you approved this already; it waits for somebody else")]
+    AlreadyApproved,
+    #[error("there is no such policy in this workspace")]
+    PolicyNotFound,
+    #[error("{message}")]
+    InvalidPolicy { field: &'static str, message: String },
+    #[error("a policy cannot approve acts of kind `{kind}`: {reason}")]
+    NeedsPerson { kind: String, reason: &'static str },
     #[error("this cannot be sent: {0}")]
     NotPossible(String),
     /// Content or target does not have the shape that its kind needs.
@@ -56,6 +66,11 @@ impl Error {
             Self::NothingToContinue => "gate.nothing_to_continue",
             Self::AccountNotFound => "gate.account_not_found",
             Self::PersonRequired => "gate.person_required",
+            Self::OwnProposal { .. } => "gate.own_proposal",
+            Self::AlreadyApproved => "gate.already_approved",
+            Self::PolicyNotFound => "gate.policy_not_found",
+            Self::InvalidPolicy { .. } => "gate.invalid_policy",
+            Self::NeedsPerson { .. } => "gate.needs_person",
             Self::NotPossible(_) => "gate.not_possible",
             Self::InvalidContent { .. } => "gate.invalid_content",
             Self::Duplicate { .. } => "gate.duplicate",

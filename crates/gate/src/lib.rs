@@ -11,7 +11,7 @@
 //! * A step is attempted only after the effect of the one before is proven; one post proves one step.
 //! * "Not found" never leads to another attempt.
 //! * What is sent hashes to what was approved.
-//! * Only a person approves.
+//! * Only a person approves, or a policy that a person wrote.
 //! * A restored or cloned installation sends nothing until it is released.
 //!
 //! Refuses to know how a post looks: content and target are the business of the [`ActKind`] that a domain
@@ -20,6 +20,7 @@
 
 pub mod act;
 mod after_error;
+mod approve;
 mod check;
 mod crash;
 pub mod decide;
@@ -32,6 +33,7 @@ pub mod http;
 mod jobs;
 pub mod kind;
 pub mod options;
+pub mod policy;
 pub mod propose;
 mod prove;
 pub mod reconcile;
@@ -46,13 +48,14 @@ mod watchdog;
 #[cfg(test)]
 mod tests;
 
-pub use act::{Act, Failure, Fault, State};
+pub use act::{Act, Approval, Failure, Fault, State};
 pub use after_error::after_error;
 pub use error::Error;
 pub use hash::content_hash;
 pub use jobs::{jobs, reconcilers};
 pub use kind::{ActKind, ActKinds, Effect, Intent, LookUpError, Next, Step, Window};
 pub use options::GateOptions;
+pub use policy::Policy;
 pub use propose::{Proposal, propose};
 pub use prove::ProvenEffect;
 pub use store::acts::find;

@@ -1,18 +1,20 @@
 //! Proposing an act: anyone who may draft, person or program.
 
+use std::time::Duration;
+
 use kernel::Timestamp;
-use kernel::ids::AccountId;
+use kernel::ids::{AccountId, ActId};
 use platform::{Assessment, Route};
 use runtime::events::{self, Event};
-use runtime::{Caller, Cx, Permission, Tx, WorkspaceScope, audit};
+use runtime::{Actor, Caller, Cx, Permission, Tx, WorkspaceScope, audit};
 use serde_json::{Value as Json, json};
 
 use crate::act::{Act, State};
 use crate::hash::content_hash;
 use crate::kind::ActKinds;
 use crate::options::GateOptions;
-use crate::store::acts;
-use crate::{Error, Result, check};
+use crate::store::{acts, policies};
+use crate::{Error, Result, check, policy};
 
 /// What somebody would like to happen.
 #[derive(Debug, Clone)]
@@ -30,7 +32,8 @@ pub struct Proposal {
 }
 
 /// Records a proposal after quoting it and holding it against the rules. What cannot be sent is refused
-/// with the reason, and nothing is stored.
+/// with the reason, and nothing is stored. It may be approved when this returns: by a policy that a person
+/// wrote.
 pub async fn propose(cx: &Cx, caller: &Caller, proposal: Proposal) -> Result<Act> {
     let mut tx = cx.db.begin().await?;
     let act = propose_in(cx, &mut tx, caller, proposal).await?;
@@ -42,18 +45,26 @@ pub async fn propose(cx: &Cx, caller: &Caller, proposal: Proposal) -> Result<Act
 pub async fn propose_in(cx: &Cx, tx: &mut Tx, caller: &Caller, proposal: Proposal) -> Result<Act> {
     caller.require(Permission::Propose)?;
     let fingerprint = cx.part::<ActKinds>().find(&proposal.kind)?.fingerprint(&proposal.content);
-    let mut act = new_act(cx, caller, proposal, fingerprint);
+    let lifetime = cx.find_part::<GateOptions>().cloned().unwrap_or_default().proposal_lifetime;
+    let mut act = new_act(cx.new_id(), &caller.actor, proposal, (fingerprint, cx.now(), lifetime));
     act.assessment = check::assess(cx, tx, &caller.scope, &act).await?;
+    let policies = policies::list_enabled(tx, &caller.scope).await?;
+    act.approvals_needed = policy::judge::approvals_needed(&policies, &act);
     acts::insert(tx, &caller.scope, &act).await?;
     let detail = json!({ "kind": act.kind, "hash": act.content_hash, "price_micros": act.assessment.price });
     audit::record(cx, tx, caller, "gate.propose", act.id.as_str(), detail).await?;
     announce(cx, tx, &caller.scope, "gate.act_proposed", &act).await?;
+    policy::approve::approve(cx, tx, &caller.scope, &mut act, &policies).await?;
     Ok(act)
 }
 
-fn new_act(cx: &Cx, caller: &Caller, proposal: Proposal, fingerprint: String) -> Act {
-    let now = cx.now();
-    let lifetime = cx.find_part::<GateOptions>().cloned().unwrap_or_default().proposal_lifetime;
+/// As proposed, before the rules have been applied.
+pub fn new_act(
+    id: ActId,
+    proposer: &Actor,
+    proposal: Proposal,
+    (fingerprint, now, lifetime): (String, Timestamp, Duration),
+) -> Act {
     let hash = content_hash(
         &proposal.kind,
         &proposal.account,
@@ -62,7 +73,7 @@ fn new_act(cx: &Cx, caller: &Caller, proposal: Proposal, fingerprint: String) ->
         proposal.due_at,
     );
     Act {
-        id: cx.new_id(),
+        id,
         kind: proposal.kind,
         account: proposal.account,
         state: State::Proposed,
@@ -76,10 +87,12 @@ fn new_act(cx: &Cx, caller: &Caller, proposal: Proposal, fingerprint: String) ->
         value: if proposal.value.is_finite() { proposal.value.clamp(0.0, 100.0) } else { 0.0 },
         assessment: unassessed(),
         hand_off_url: None,
-        proposed_by: caller.actor.to_string(),
+        proposed_by: proposer.to_string(),
         proposed_at: now,
         expires_at: proposal.due_at.unwrap_or(now).max(now).plus(lifetime),
         snoozed_until: None,
+        approvals: Vec::new(),
+        approvals_needed: 1,
         decided_by: None,
         decided_at: None,
         decision_reason: None,

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use kernel::Timestamp;
 use kernel::ids::{ActId, AttemptId};
+use platform::Route;
 use runtime::jobs::Outcome;
 use runtime::{Conn, Cx, Tx, WorkspaceScope};
 
@@ -12,10 +13,11 @@ use crate::check;
 use crate::crash;
 use crate::decide::back_to_proposed;
 use crate::kind::ActKinds;
+use crate::policy::judge;
 use crate::propose::announce;
 use crate::settings::{self, Settings};
 use crate::settle;
-use crate::store::{acts, attempts, counts};
+use crate::store::{acts, attempts, counts, policies};
 use crate::{Error, Result, freeze};
 
 /// How long to wait before looking again at a gate that is paused or frozen.
@@ -80,12 +82,15 @@ async fn claim(cx: &Cx, scope: &WorkspaceScope, id: &ActId, turn: i64) -> Result
             drop(now_assessed);
             void_approval(cx, tx, scope, act, "the content no longer matches the approval").await
         }
-        Ok(now_assessed) if now_assessed.price > act.assessment.price || !act.goes_by_api() => {
+        Ok(now_assessed) if now_assessed.price > act.assessment.price || now_assessed.route != Route::Api => {
             let mut act = act;
             act.assessment = now_assessed;
             void_approval(cx, tx, scope, act, "price or rules changed after the approval").await
         }
-        Ok(_) => record_attempt(cx, tx, scope, act).await,
+        Ok(_) => match objection(cx, &mut tx, scope, &act).await? {
+            Some(why) => void_approval(cx, tx, scope, act, &why).await,
+            None => record_attempt(cx, tx, scope, act).await,
+        },
         Err(Error::Db(error)) => Err(error.into()),
         Err(refusal) => {
             drop(tx);
@@ -93,6 +98,13 @@ async fn claim(cx: &Cx, scope: &WorkspaceScope, id: &ActId, turn: i64) -> Result
             Ok(Claim::Nothing)
         }
     }
+}
+
+/// What the policies have against the approval by now.
+async fn objection(cx: &Cx, conn: &mut Conn, scope: &WorkspaceScope, act: &Act) -> Result<Option<String>> {
+    let policies = policies::list_enabled(conn, scope).await?;
+    let for_people = cx.part::<ActKinds>().find(&act.kind)?.needs_person().is_some();
+    Ok(judge::objection(&policies, act, for_people))
 }
 
 async fn record_attempt(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act) -> Result<Claim> {
@@ -170,6 +182,8 @@ async fn void_approval(
     why: &str,
 ) -> Result<Claim> {
     back_to_proposed(&mut act);
+    act.approvals_needed = judge::approvals_needed(&policies::list_enabled(&mut tx, scope).await?, &act);
+    act.decision_reason = Some(format!("back in the queue: {why}"));
     acts::update(&mut tx, scope, &act, State::Approved).await?;
     attempts::add_evidence(&mut tx, scope, &act.id, cx.now(), &format!("back in the queue: {why}")).await?;
     announce(cx, &mut tx, scope, "gate.act_changed", &act).await?;

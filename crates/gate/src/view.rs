@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use utoipa::ToSchema;
 
-use crate::act::{Act, Failure, State};
+use crate::act::{Act, Approval, Failure, State};
 use crate::check;
 use crate::evidence::{Attempt, Evidence};
 use crate::kind::ActKinds;
@@ -43,6 +43,11 @@ pub struct ActView {
     pub proposed_by: String,
     #[schema(value_type = String, format = DateTime)]
     pub proposed_at: Timestamp,
+    /// By different people, of exactly this content.
+    pub approvals: Vec<Approval>,
+    /// How many it takes to let it out.
+    pub approvals_needed: i64,
+    /// A person, or `policy:pol_…` for a policy that a person wrote.
     pub decided_by: Option<String>,
     #[schema(value_type = Option<String>, format = DateTime)]
     pub decided_at: Option<Timestamp>,
@@ -117,6 +122,8 @@ impl ActView {
             value: act.value,
             proposed_by: act.proposed_by,
             proposed_at: act.proposed_at,
+            approvals: act.approvals,
+            approvals_needed: act.approvals_needed,
             decided_by: act.decided_by,
             decided_at: act.decided_at,
             decision_reason: act.decision_reason,

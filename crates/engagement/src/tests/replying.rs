@@ -191,3 +191,10 @@ async fn a_look_finds_misses_or_says_that_it_could_not_look() {
     let broken = Intent { content: Json::Null, ..wanted };
     assert!(Reply.look_up(&world.cx, world.scope(), &broken, window, &[]).await.is_err());
 }
+
+#[tokio::test]
+async fn an_account_that_does_not_exist_is_answered_as_absent() {
+    let world = World::new().await;
+    let stray = Intent { account: world.cx.new_id(), ..intent(&world, "hello", true) };
+    assert!(matches!(assess(&world, &stray).await, Err(gate::Error::AccountNotFound)));
+}

@@ -3,6 +3,7 @@
 mod acts;
 mod decisions;
 mod gate;
+mod policies;
 
 use http::StatusCode;
 use runtime::Cx;
@@ -12,7 +13,7 @@ use web::{FieldError, ProblemSource};
 use crate::Error;
 
 pub fn routes() -> OpenApiRouter<Cx> {
-    acts::routes().merge(decisions::routes()).merge(gate::routes())
+    acts::routes().merge(decisions::routes()).merge(gate::routes()).merge(policies::routes())
 }
 
 impl ProblemSource for Error {
@@ -26,16 +27,20 @@ impl ProblemSource for Error {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::ActNotFound | Self::AccountNotFound => StatusCode::NOT_FOUND,
-            Self::WrongState { .. } | Self::HashMismatch | Self::PartlySent | Self::NothingToContinue => {
-                StatusCode::CONFLICT
-            }
-            Self::PersonRequired => StatusCode::FORBIDDEN,
+            Self::ActNotFound | Self::AccountNotFound | Self::PolicyNotFound => StatusCode::NOT_FOUND,
+            Self::WrongState { .. }
+            | Self::HashMismatch
+            | Self::PartlySent
+            | Self::NothingToContinue
+            | Self::AlreadyApproved => StatusCode::CONFLICT,
+            Self::PersonRequired | Self::OwnProposal { .. } => StatusCode::FORBIDDEN,
             Self::UnknownKind(_)
             | Self::NotPossible(_)
             | Self::InvalidContent { .. }
             | Self::Duplicate { .. }
             | Self::RemoteIdNeeded
+            | Self::InvalidPolicy { .. }
+            | Self::NeedsPerson { .. }
             | Self::InvalidSetting { .. }
             | Self::Kind { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Denied(error) => error.status(),
@@ -45,9 +50,12 @@ impl ProblemSource for Error {
 
     fn fields(&self) -> Vec<FieldError> {
         match self {
-            Self::InvalidContent { field, message } | Self::InvalidSetting { field, message } => {
+            Self::InvalidContent { field, message }
+            | Self::InvalidSetting { field, message }
+            | Self::InvalidPolicy { field, message } => {
                 vec![FieldError::new(*field, message)]
             }
+            Self::NeedsPerson { .. } => vec![FieldError::new("kinds", self.to_string())],
             Self::RemoteIdNeeded => vec![FieldError::new("remote_id", self.to_string())],
             _ => Vec::new(),
         }

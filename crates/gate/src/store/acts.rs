@@ -6,7 +6,7 @@ use crate::act::{Act, State};
 pub(super) const COLUMNS: &str =
     "id, kind, account_id, state, content, target, due_at, content_hash, approved_hash,
     fingerprint, origin, value, assessment, hand_off_url, proposed_by, proposed_at, expires_at,
-    snoozed_until, decided_by, decided_at, decision_reason, run_at, turn, attempt_id, steps_done,
+    snoozed_until, approvals, approvals_needed, decided_by, decided_at, decision_reason, run_at, turn, attempt_id, steps_done,
     progress, counted_at, look_ups, opened_at, finished_at, remote_id, remote_url, failure";
 
 pub async fn find(conn: &mut Conn, scope: &WorkspaceScope, id: &ActId) -> Result<Option<Act>, DbError> {
@@ -23,8 +23,9 @@ pub async fn lock(tx: &mut Tx, scope: &WorkspaceScope, id: &ActId) -> Result<Opt
 
 pub async fn insert(tx: &mut Tx, scope: &WorkspaceScope, act: &Act) -> Result<(), DbError> {
     let sql = "INSERT INTO act (workspace_id, id, kind, account_id, state, content, target, due_at,
-            content_hash, fingerprint, origin, value, assessment, proposed_by, proposed_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+            content_hash, fingerprint, origin, value, assessment, proposed_by, proposed_at, expires_at,
+            approvals_needed)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     tx.execute(
         sql,
         args![
@@ -43,7 +44,8 @@ pub async fn insert(tx: &mut Tx, scope: &WorkspaceScope, act: &Act) -> Result<()
             to_json(&act.assessment)?,
             &act.proposed_by,
             act.proposed_at,
-            act.expires_at
+            act.expires_at,
+            act.approvals_needed
         ],
     )
     .await?;
@@ -56,7 +58,8 @@ pub async fn update(tx: &mut Tx, scope: &WorkspaceScope, act: &Act, from: State)
             fingerprint = $9, assessment = $10, hand_off_url = $11, expires_at = $12, snoozed_until = $13,
             decided_by = $14, decided_at = $15, decision_reason = $16, run_at = $17, turn = $18,
             attempt_id = $19, steps_done = $20, progress = $21, counted_at = $22, look_ups = $23,
-            opened_at = $24, finished_at = $25, remote_id = $26, remote_url = $27, failure = $28
+            opened_at = $24, finished_at = $25, remote_id = $26, remote_url = $27, failure = $28,
+            approvals = $29, approvals_needed = $30
         WHERE workspace_id = $1 AND id = $2 AND state = $3";
     let failure = act.failure.as_ref().map(to_json).transpose()?;
     let changed = tx
@@ -90,11 +93,26 @@ pub async fn update(tx: &mut Tx, scope: &WorkspaceScope, act: &Act, from: State)
                 act.finished_at,
                 act.remote_id.as_ref(),
                 act.remote_url.as_ref(),
-                failure
+                failure,
+                to_json(&act.approvals)?,
+                act.approvals_needed
             ],
         )
         .await?;
     Ok(changed == 1)
+}
+
+/// Provided it still waits.
+pub async fn set_approvals_needed(
+    tx: &mut Tx,
+    scope: &WorkspaceScope,
+    id: &ActId,
+    needed: i64,
+) -> Result<(), DbError> {
+    let sql = "UPDATE act SET approvals_needed = $3
+        WHERE workspace_id = $1 AND id = $2 AND state = 'proposed'";
+    tx.execute(sql, args![scope, id, needed]).await?;
+    Ok(())
 }
 
 pub(super) fn read_state(row: &Row) -> Result<State, DbError> {
@@ -102,11 +120,11 @@ pub(super) fn read_state(row: &Row) -> Result<State, DbError> {
     State::parse(&text).ok_or_else(|| DbError::Decode(format!("unknown act state {text}")))
 }
 
-fn to_json<T: serde::Serialize>(value: &T) -> Result<String, DbError> {
+pub(super) fn to_json<T: serde::Serialize>(value: &T) -> Result<String, DbError> {
     serde_json::to_string(value).map_err(|error| DbError::Decode(error.to_string()))
 }
 
-fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbError> {
+pub(super) fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbError> {
     serde_json::from_str(text).map_err(|error| DbError::Decode(error.to_string()))
 }
 
@@ -130,6 +148,8 @@ pub(super) fn read(row: &Row) -> Result<Act, DbError> {
         proposed_at: row.get("proposed_at")?,
         expires_at: row.get("expires_at")?,
         snoozed_until: row.get("snoozed_until")?,
+        approvals: from_json(&row.get::<String>("approvals")?)?,
+        approvals_needed: row.get("approvals_needed")?,
         decided_by: row.get("decided_by")?,
         decided_at: row.get("decided_at")?,
         decision_reason: row.get("decision_reason")?,

@@ -30,6 +30,18 @@ pub async fn spent_since(
     conn.fetch_one(sql, args![scope, day_start]).await?.get("n")
 }
 
+/// Acts that somebody, or a policy, decided on since then.
+pub async fn decided_since(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    by: &str,
+    since: Timestamp,
+) -> Result<i64, DbError> {
+    let sql =
+        "SELECT COUNT(*) AS n FROM act WHERE workspace_id = $1 AND decided_by = $2 AND decided_at >= $3";
+    conn.fetch_one(sql, args![scope, by, since]).await?.get("n")
+}
+
 /// Acts that reached the platform in a span of time.
 pub async fn finished_between(
     conn: &mut Conn,

@@ -5,4 +5,5 @@ pub mod attempts;
 pub mod counts;
 pub mod effects;
 pub mod lists;
+pub mod policies;
 pub mod settings;

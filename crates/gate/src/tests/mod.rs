@@ -1,6 +1,7 @@
 //! The gate against a scripted platform: act kinds whose remote side is a list in memory.
 
 mod decisions;
+mod policies;
 mod sending;
 mod steps;
 mod trio;

@@ -14,6 +14,7 @@ pub fn absent(before: &str, name: &str) -> String {
     let prefix = match (before, name) {
         (_, "{platform}") => return "x".into(),
         (_, "{kind}") => return "ai".into(),
+        ("revisions", _) => return "1".into(),
         ("accounts", _) => "acc",
         ("acts", _) => "act",
         ("api-keys", _) => "key",
@@ -21,9 +22,14 @@ pub fn absent(before: &str, name: &str) -> String {
         ("find", _) => "find",
         ("imports", _) => "imp",
         ("jobs", _) => "job",
+        ("media", _) => "med",
         ("members", _) => "usr",
         ("monitors", _) => "mon",
         ("opportunities", _) => "opp",
+        ("posts", _) => "post",
+        ("policies", _) => "pol",
+        ("sessions", _) => "ses",
+        ("uploads", _) => "upl",
         other => panic!("which ids does {other:?} take? Add them here"),
     };
     format!("{prefix}_01J9Z3NDEKTSV4RRFFQ69G5FAV")
