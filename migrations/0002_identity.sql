@@ -5,8 +5,18 @@ CREATE TABLE app_user (
     username TEXT NOT NULL UNIQUE,
     password_hash TEXT NOT NULL,
     created_at BIGINT NOT NULL,
+    -- Access tokens from before are worth nothing.
+    password_changed_at BIGINT,
     disabled_at BIGINT
 );
+
+-- A code by which a person who forgot their password sets a new one. At most one for each, used once.
+CREATE TABLE password_reset (
+    user_id TEXT PRIMARY KEY,
+    code_hash TEXT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX password_reset_expiry ON password_reset (expires_at);
 
 -- Holds one row at most: whoever inserts it made this installation theirs.
 CREATE TABLE first_owner (

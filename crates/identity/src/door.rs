@@ -50,10 +50,10 @@ async fn by_session(cx: &Cx, token: &str, workspace: Option<&str>) -> Result<Opt
 }
 
 async fn by_access_token(cx: &Cx, token: &str, workspace: Option<&str>) -> Result<Option<Caller>, Error> {
-    let Some(user) = cx.part::<SigningKey>().check(token, cx.now()) else {
+    let Some((user, issued_at)) = cx.part::<SigningKey>().check(token, cx.now()) else {
         return Ok(None);
     };
-    if !store::users::is_enabled(&mut cx.db.read().await?, &user).await? {
+    if !store::users::still_trusts(&mut cx.db.read().await?, &user, issued_at).await? {
         return Ok(None);
     }
     let actor = Actor::User { user: user.clone(), session: None };

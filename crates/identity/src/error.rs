@@ -36,6 +36,22 @@ pub enum Error {
     WorkspaceUnknown,
     #[error("your account belongs to no workspace any more; ask an owner to add you")]
     NoWorkspace,
+    #[error("there is no such session of yours; it has ended already")]
+    SessionNotFound,
+    #[error("only a person who is signed in can do this; a key or job has no password and no sessions")]
+    PersonRequired,
+    /// One answer for unknown users, wrong codes, and codes that were used or are too old.
+    #[error("the name or the code is wrong, or the code was used or is older than a day; ask for a new one")]
+    ResetCode,
+    #[error("you are signed in, so you can change your password without a code, under Settings")]
+    OwnReset,
+    #[error(
+        "this person belongs to another workspace too, so only whoever runs this machine can make a code: \
+         `roost reset-password NAME`"
+    )]
+    BelongsElsewhere,
+    #[error("nobody with this name can sign in here")]
+    UserNotFound,
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -47,6 +63,14 @@ pub enum Error {
 impl Error {
     pub(crate) fn invalid(field: &'static str, message: impl Into<String>) -> Self {
         Self::Invalid { field, message: message.into() }
+    }
+
+    /// The same complaint about an input that goes by another name here.
+    pub(crate) fn about(self, field: &'static str) -> Self {
+        match self {
+            Self::Invalid { message, .. } => Self::Invalid { field, message },
+            other => other,
+        }
     }
 }
 
@@ -66,6 +90,12 @@ impl ProblemSource for Error {
             Self::ApiKeyNotFound => "identity.api_key_not_found",
             Self::WorkspaceUnknown => "identity.workspace_unknown",
             Self::NoWorkspace => "identity.no_workspace",
+            Self::SessionNotFound => "identity.session_not_found",
+            Self::PersonRequired => "identity.person_required",
+            Self::ResetCode => "identity.reset_code_wrong",
+            Self::OwnReset => "identity.own_reset",
+            Self::BelongsElsewhere => "identity.belongs_elsewhere",
+            Self::UserNotFound => "identity.user_not_found",
             Self::Denied(error) => error.code(),
             Self::Db(error) => error.code(),
             Self::Hashing(_) => "identity.hashing",
@@ -75,11 +105,20 @@ impl ProblemSource for Error {
     fn status(&self) -> StatusCode {
         match self {
             Self::SignInFailed => StatusCode::UNAUTHORIZED,
-            Self::SetupCode | Self::OwnerNeeded | Self::WorkspaceUnknown | Self::NoWorkspace => {
-                StatusCode::FORBIDDEN
+            Self::SetupCode
+            | Self::ResetCode
+            | Self::OwnerNeeded
+            | Self::PersonRequired
+            | Self::WorkspaceUnknown
+            | Self::NoWorkspace => StatusCode::FORBIDDEN,
+            Self::MemberNotFound | Self::ApiKeyNotFound | Self::SessionNotFound | Self::UserNotFound => {
+                StatusCode::NOT_FOUND
             }
-            Self::MemberNotFound | Self::ApiKeyNotFound => StatusCode::NOT_FOUND,
-            Self::SetupDone | Self::UsernameTaken | Self::LastOwner => StatusCode::CONFLICT,
+            Self::SetupDone
+            | Self::UsernameTaken
+            | Self::LastOwner
+            | Self::OwnReset
+            | Self::BelongsElsewhere => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,

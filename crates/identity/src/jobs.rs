@@ -6,7 +6,7 @@ use runtime::{Cx, DbError};
 use crate::store;
 use crate::throttle::FORGET_AFTER;
 
-/// Throws away sessions that ended and failures that no longer count.
+/// Throws away sessions and codes that ended, and failures that no longer count.
 pub fn reconcilers() -> Vec<Reconciler> {
     vec![Reconciler {
         name: "identity.forget",
@@ -19,6 +19,7 @@ pub fn reconcilers() -> Vec<Reconciler> {
 pub(crate) async fn forget(cx: &Cx) -> Result<(), DbError> {
     let mut tx = cx.db.begin().await?;
     store::sessions::delete_expired(&mut tx, cx.now()).await?;
+    store::resets::delete_expired(&mut tx, cx.now()).await?;
     store::attempts::forget_before(&mut tx, cx.now().minus(FORGET_AFTER)).await?;
     tx.commit().await
 }

@@ -47,8 +47,9 @@ impl SigningKey {
         format!("{signed}.{signature}")
     }
 
-    /// Whose token this is; none when it is forged, altered, expired or no token at all.
-    pub(crate) fn check(&self, token: &str, now: Timestamp) -> Option<UserId> {
+    /// Whose token this is and when it was issued; none when it is forged, altered, expired or no token at
+    /// all.
+    pub(crate) fn check(&self, token: &str, now: Timestamp) -> Option<(UserId, Timestamp)> {
         if token.len() > TOKEN_MAX {
             return None;
         }
@@ -58,7 +59,7 @@ impl SigningKey {
         self.mac(signed).verify_slice(&signature).ok()?;
         let claims: Claims = serde_json::from_slice(&BASE64.decode(claims).ok()?).ok()?;
         let good = header == HEADER && claims.iss == ISSUER && now.seconds() < claims.exp;
-        good.then_some(claims.sub)
+        good.then(|| (claims.sub, Timestamp::from_micros(claims.iat.saturating_mul(1_000_000))))
     }
 
     #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]

@@ -19,6 +19,7 @@ pub async fn remove_member(cx: &Cx, caller: &Caller, user: &UserId) -> Result<()
     }
     store::members::delete(&mut tx, &caller.scope, user).await?;
     store::sessions::delete_of(&mut tx, user).await?;
+    store::resets::delete_of(&mut tx, user).await?;
     store::users::disable_if_homeless(&mut tx, user, cx.now()).await?;
     let detail = json!({ "username": member.username, "role": member.role });
     audit::record(cx, &mut tx, caller, "identity.remove_member", user.as_str(), detail).await?;

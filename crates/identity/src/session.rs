@@ -17,6 +17,16 @@ pub(crate) const LIFETIME: Duration = Duration::from_secs(14 * 86_400);
 /// How stale "last used" may be: saves a write for nearly every request.
 pub(crate) const TOUCH_EVERY: Duration = Duration::from_secs(3600);
 
+/// One browser that is signed in.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub id: SessionId,
+    pub created_at: Timestamp,
+    /// To within an hour.
+    pub seen_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
 /// A fresh session and the caller that it stands for.
 #[derive(Debug)]
 pub struct SignedIn {
@@ -54,6 +64,45 @@ pub async fn sign_out(cx: &Cx, caller: &Caller) -> Result<(), Error> {
     store::sessions::delete(&mut tx, session).await?;
     audit::record(cx, &mut tx, caller, "identity.sign_out", session.as_str(), json!({})).await?;
     Ok(tx.commit().await?)
+}
+
+/// Where the caller is signed in, the last used first.
+pub async fn sessions(cx: &Cx, caller: &Caller) -> Result<Vec<Session>, Error> {
+    let (user, _) = caller_as_person(caller)?;
+    Ok(store::sessions::list(&mut cx.db.read().await?, user, cx.now()).await?)
+}
+
+/// Ends one of the caller's own sessions, on whichever device it is.
+pub async fn end_session(cx: &Cx, caller: &Caller, id: &SessionId) -> Result<(), Error> {
+    let (user, _) = caller_as_person(caller)?;
+    let mut tx = cx.db.begin().await?;
+    if !store::sessions::delete_own(&mut tx, user, id).await? {
+        return Err(Error::SessionNotFound);
+    }
+    audit::record(cx, &mut tx, caller, "identity.sign_out", id.as_str(), json!({})).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends every session of the caller but the one this call came with; answers how many.
+pub async fn end_other_sessions(cx: &Cx, caller: &Caller) -> Result<u64, Error> {
+    let (user, own) = caller_as_person(caller)?;
+    let mut tx = cx.db.begin().await?;
+    let ended = store::sessions::delete_others(&mut tx, user, own).await?;
+    if ended == 0 {
+        return Ok(0);
+    }
+    let detail = json!({ "sessions": ended });
+    audit::record(cx, &mut tx, caller, "identity.sign_out_elsewhere", user.as_str(), detail).await?;
+    tx.commit().await?;
+    Ok(ended)
+}
+
+/// The person behind a call and their session; programs are nobody.
+pub(crate) fn caller_as_person(caller: &Caller) -> Result<(&UserId, Option<&SessionId>), Error> {
+    match &caller.actor {
+        Actor::User { user, session } => Ok((user, session.as_ref())),
+        Actor::ApiKey(_) | Actor::System(_) | Actor::Operator => Err(Error::PersonRequired),
+    }
 }
 
 /// Tokens and keys are long and random, so a plain hash hides them well enough to look them up by it.

@@ -10,9 +10,9 @@ use runtime::{Actor, Caller, Cx, DbError, Role, installation};
 use subtle::ConstantTimeEq as _;
 
 use crate::create_owner::{self, NewOwner};
-use crate::session::{self, SignedIn, hash};
+use crate::session::{self, SignedIn};
 use crate::throttle::Attempt;
-use crate::{Error, api_key, store};
+use crate::{Error, code, store};
 
 /// Key of the installation fact that holds the code's hash.
 const CODE: &str = "setup_code";
@@ -28,12 +28,11 @@ pub async fn prepare(cx: &Cx) -> Result<Option<Secret<String>>, DbError> {
     if !is_needed(cx).await? {
         return Ok(None);
     }
-    let text = api_key::base32(&cx.entropy.bytes::<10>()).to_uppercase();
+    let code = code::generate(&cx.entropy);
     let mut tx = cx.db.begin().await?;
-    installation::put(&mut tx, CODE, &hash(&text)).await?;
+    installation::put(&mut tx, CODE, &code::hash(code.expose())).await?;
     tx.commit().await?;
-    let groups: Vec<&str> = [0, 4, 8, 12].iter().filter_map(|at| text.get(*at..at + 4)).collect();
-    Ok(Some(Secret::new(groups.join("-"))))
+    Ok(Some(code))
 }
 
 /// Takes the code, makes the owner and their workspace, and signs them in.
@@ -57,8 +56,7 @@ pub async fn setup(cx: &Cx, code: &str, owner: NewOwner, address: IpAddr) -> Res
 
 async fn check_code(cx: &Cx, code: &str) -> Result<(), Error> {
     let stored = installation::get(&mut cx.db.read().await?, CODE).await?;
-    let typed: String = code.chars().filter(char::is_ascii_alphanumeric).take(64).collect();
-    let typed = hash(&typed.to_uppercase());
+    let typed = code::hash(code);
     match stored {
         Some(stored) if bool::from(stored.as_bytes().ct_eq(typed.as_bytes())) => Ok(()),
         _ => Err(Error::SetupCode),

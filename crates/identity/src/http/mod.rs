@@ -4,7 +4,9 @@ mod api_keys;
 mod audit;
 mod me;
 mod members;
+mod password;
 mod session;
+mod sessions;
 mod setup;
 mod workspace;
 
@@ -17,6 +19,8 @@ pub fn routes() -> OpenApiRouter<Cx> {
         .merge(setup::routes())
         .merge(session::routes())
         .merge(me::routes())
+        .merge(password::routes())
+        .merge(sessions::routes())
         .merge(workspace::routes())
         .merge(members::routes())
         .merge(api_keys::routes())

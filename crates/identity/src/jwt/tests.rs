@@ -10,8 +10,8 @@ fn only_whole_and_timely_tokens_of_this_key_pass() {
     let token = key.issue(&user, now);
     let check =
         |key: &SigningKey, token: &str, after: u64| key.check(token, now.plus(Duration::from_secs(after)));
-    assert_eq!(check(&key, &token, 0), Some(user.clone()));
-    assert_eq!(check(&key, &token, 899), Some(user.clone()));
+    assert_eq!(check(&key, &token, 0), Some((user.clone(), now)));
+    assert_eq!(check(&key, &token, 899), Some((user.clone(), now)));
     assert_eq!(check(&key, &token, 900), None);
     assert_eq!(check(&other, &token, 0), None);
     for at in (0..token.len()).step_by(7) {

@@ -3,6 +3,7 @@
 pub(crate) mod api_keys;
 pub(crate) mod attempts;
 pub(crate) mod members;
+pub(crate) mod resets;
 pub(crate) mod sessions;
 pub(crate) mod users;
 pub(crate) mod workspaces;

@@ -1,6 +1,8 @@
 use kernel::Timestamp;
 use kernel::ids::{SessionId, UserId};
-use runtime::{Conn, DbError, Tx, args};
+use runtime::{Conn, DbError, Row, Tx, args};
+
+use crate::session::Session;
 
 /// A session whose person is still enabled.
 pub(crate) struct Found {
@@ -46,6 +48,37 @@ pub(crate) async fn touch(
 ) -> Result<(), DbError> {
     let sql = "UPDATE session SET seen_at = $2, expires_at = $3 WHERE id = $1";
     tx.execute(sql, args![id, now, expires_at]).await.map(|_| ())
+}
+
+/// The sessions of a person that have not ended, the last used first.
+pub(crate) async fn list(conn: &mut Conn, user: &UserId, now: Timestamp) -> Result<Vec<Session>, DbError> {
+    let sql = "SELECT id, created_at, seen_at, expires_at FROM session
+               WHERE user_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, id DESC LIMIT 200";
+    let read = |row: &Row| {
+        Ok(Session {
+            id: row.get("id")?,
+            created_at: row.get("created_at")?,
+            seen_at: row.get("seen_at")?,
+            expires_at: row.get("expires_at")?,
+        })
+    };
+    conn.fetch_all(sql, args![user, now]).await?.iter().map(read).collect()
+}
+
+/// False when it is not theirs or has ended.
+pub(crate) async fn delete_own(tx: &mut Tx, user: &UserId, id: &SessionId) -> Result<bool, DbError> {
+    let sql = "DELETE FROM session WHERE user_id = $1 AND id = $2";
+    Ok(tx.execute(sql, args![user, id]).await? == 1)
+}
+
+/// All but the one to keep; answers how many.
+pub(crate) async fn delete_others(
+    tx: &mut Tx,
+    user: &UserId,
+    keep: Option<&SessionId>,
+) -> Result<u64, DbError> {
+    let sql = "DELETE FROM session WHERE user_id = $1 AND id <> $2";
+    tx.execute(sql, args![user, keep.map_or("", SessionId::as_str)]).await
 }
 
 pub(crate) async fn delete(tx: &mut Tx, id: &SessionId) -> Result<(), DbError> {

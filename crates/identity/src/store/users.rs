@@ -29,9 +29,27 @@ pub(crate) async fn find_enabled(conn: &mut Conn, username: &str) -> Result<Opti
     row.map(|row| Ok((read(&row)?, row.get("password_hash")?))).transpose()
 }
 
-pub(crate) async fn is_enabled(conn: &mut Conn, id: &UserId) -> Result<bool, DbError> {
-    let sql = "SELECT id FROM app_user WHERE id = $1 AND disabled_at IS NULL";
-    Ok(conn.fetch_optional(sql, args![id]).await?.is_some())
+/// Whether what was issued to a person then is still good: they are enabled, and their password is the
+/// same. Tokens carry whole seconds, so one of the very second of the change passes.
+pub(crate) async fn still_trusts(
+    conn: &mut Conn,
+    id: &UserId,
+    issued_at: Timestamp,
+) -> Result<bool, DbError> {
+    let sql = "SELECT id FROM app_user WHERE id = $1 AND disabled_at IS NULL
+               AND (password_changed_at IS NULL OR password_changed_at < $2)";
+    let end_of_second = issued_at.plus(std::time::Duration::from_secs(1));
+    Ok(conn.fetch_optional(sql, args![id, end_of_second]).await?.is_some())
+}
+
+pub(crate) async fn set_password(
+    tx: &mut Tx,
+    id: &UserId,
+    password_hash: &str,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let sql = "UPDATE app_user SET password_hash = $2, password_changed_at = $3 WHERE id = $1";
+    tx.execute(sql, args![id, password_hash, now]).await.map(|_| ())
 }
 
 pub(crate) async fn name_of(conn: &mut Conn, id: &UserId) -> Result<Option<String>, DbError> {

@@ -3,6 +3,7 @@
 mod door;
 mod keys;
 mod members;
+mod passwords;
 mod setup;
 mod sign_in;
 
