@@ -4,6 +4,7 @@
 
 mod http;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 pub(crate) use http::routes;
@@ -14,7 +15,7 @@ use crate::faults::{Fault, Order};
 use crate::ledger::LedgerSnapshot;
 use crate::options::{APP_CLIENT_ID, DEMO_USERNAME};
 use crate::server::Sim;
-use crate::world::{FollowCause, MadeBy, NewPost, PostSummary, World};
+use crate::world::{Extras, FollowCause, MadeBy, NewPost, PostSummary, World};
 use crate::x::oauth::app;
 
 /// Fail the next `times` requests whose method (any when missing) and path match.
@@ -136,6 +137,7 @@ impl Sim {
             at_ms,
             lang: "en",
             made_by: MadeBy::Admin,
+            extras: Extras::default(),
             request: None,
         };
         Some(world.add_post(new).to_string())
@@ -194,6 +196,15 @@ impl Sim {
         if let Some(value) = change.effect_delay_ms {
             world.options.effect_delay_ms = value;
         }
+        if let Some(value) = change.media_processing_ms {
+            world.options.media_processing_ms = value;
+        }
+        if let Some(value) = change.mention_settles_ms {
+            world.options.mention_settles_ms = value;
+        }
+        if let Some(value) = change.live_prices {
+            world.options.live_prices = value;
+        }
         if let Some(value) = change.hang_ms {
             world.options.hang_ms = value;
         }
@@ -214,6 +225,9 @@ pub struct Change {
     pub rate_limit_factor: Option<u32>,
     pub visibility_delay_ms: Option<(u64, u64)>,
     pub effect_delay_ms: Option<(u64, u64)>,
+    pub media_processing_ms: Option<i64>,
+    pub mention_settles_ms: Option<i64>,
+    pub live_prices: Option<BTreeMap<String, f64>>,
     pub hang_ms: Option<u64>,
     /// The model does word for word what an injection in its prompt asks for.
     pub hostile_model: Option<bool>,

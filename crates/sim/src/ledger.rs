@@ -37,6 +37,8 @@ pub struct Effect {
     pub object_id: Option<String>,
     pub text: Option<String>,
     pub in_reply_to: Option<String>,
+    /// Ids of the files a post shows.
+    pub media: Vec<String>,
     /// `api`, `hand` (a person on the site), `world` or `admin`.
     pub by: &'static str,
     /// The fault its request ran under: its name says whether the caller was told.
@@ -57,6 +59,19 @@ impl LedgerSnapshot {
         self.effects.iter().filter(is_post).collect()
     }
 
+    /// A post of an account and the account's own answers below it, in the order of the chain: a thread.
+    #[must_use]
+    pub fn thread_of(&self, username: &str, first: &str) -> Vec<&Effect> {
+        let posts = self.posts_of(username);
+        let mut parts: Vec<&Effect> = Vec::new();
+        let mut next = posts.iter().find(|post| post.object_id.as_deref() == Some(first));
+        while let Some(part) = next {
+            parts.push(part);
+            next = posts.iter().find(|post| post.in_reply_to.is_some() && post.in_reply_to == part.object_id);
+        }
+        parts
+    }
+
     #[must_use]
     pub fn effects_of_kind(&self, kind: &str) -> Vec<&Effect> {
         self.effects.iter().filter(|e| e.kind == kind).collect()
@@ -71,6 +86,7 @@ pub(crate) struct Happening {
     pub object_id: Option<String>,
     pub text: Option<String>,
     pub in_reply_to: Option<String>,
+    pub media: Vec<String>,
     pub by: &'static str,
     pub request: Option<u64>,
 }
@@ -119,6 +135,7 @@ impl Ledger {
             object_id: what.object_id,
             text: what.text,
             in_reply_to: what.in_reply_to,
+            media: what.media,
             by: what.by,
             fault,
         });

@@ -34,7 +34,7 @@ pub(crate) fn page(status: u16, title: &str, body: &str) -> Response {
         (header::CACHE_CONTROL, "no-store"),
         (
             header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+            "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
         ),
     ];
     (StatusCode::from_u16(status).unwrap_or(StatusCode::OK), headers, html).into_response()

@@ -1,5 +1,6 @@
 //! What a simulator can be told before it starts, and the credentials it accepts.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
 /// Confidential app, owned by [`DEMO_USERNAME`].
@@ -67,6 +68,13 @@ pub struct SimOptions {
     pub accept_duplicates: bool,
     /// Whether a reply to one of the caller's posts counts as a summons (X does not say; default no).
     pub replies_summon: bool,
+    /// How long the platform works on a GIF or video after it was handed over, world milliseconds.
+    pub media_processing_ms: i64,
+    /// For so long after a post was made the platform does not know yet whom it mentions, and refuses their
+    /// replies; world milliseconds.
+    pub mention_settles_ms: i64,
+    /// Dollars of the public price list that differ from the usual ones, by X's own keys.
+    pub live_prices: BTreeMap<String, f64>,
     /// How long a fault of kind "timeout" keeps the connection open, real milliseconds.
     pub hang_ms: u64,
 }
@@ -90,6 +98,9 @@ impl Default for SimOptions {
             refuse_post_fields: false,
             accept_duplicates: false,
             replies_summon: false,
+            media_processing_ms: 2_000,
+            mention_settles_ms: 0,
+            live_prices: BTreeMap::new(),
             hang_ms: 120_000,
         }
     }

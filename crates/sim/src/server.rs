@@ -31,7 +31,10 @@ impl Sim {
     /// Everything under one router. Reset faults need the connection itself: served by anything but
     /// [`Sim::start`] they end the answer's body instead.
     pub fn router(&self) -> Router {
-        let guarded = Router::new().nest("/x", x::api()).nest("/model/v1", model::routes());
+        let guarded = Router::new()
+            .nest("/x", x::api())
+            .nest("/console", x::console())
+            .nest("/model/v1", model::routes());
         Router::new()
             .merge(guarded.layer(from_fn_with_state(self.clone(), guard)))
             .nest("/x", x::site())

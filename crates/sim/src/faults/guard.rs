@@ -15,10 +15,10 @@ use rand::RngExt as _;
 use super::{Fault, wreck};
 use crate::server::Sim;
 use crate::wire::Scissors;
+use crate::x::endpoint::BODY_MAX;
 
 /// What the page token of a looping cursor reads.
 pub(crate) const LOOP_TOKEN: &str = "loop0000loop0000";
-const BODY_MAX: usize = 2 << 20;
 
 /// Number of the ledger row of the request being served.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +56,10 @@ pub(crate) async fn guard(State(sim): State<Sim>, request: Request, next: Next) 
     response
 }
 
+/// Marks a request whose file shall turn out to be broken.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SpoilsMedia;
+
 /// A request waiting to be served.
 pub(super) struct Stage {
     pub sim: Sim,
@@ -76,6 +80,10 @@ async fn apply(fault: Fault, mut stage: Stage) -> Response {
     match &fault {
         Fault::Model(fault) => {
             stage.parts.extensions.insert(*fault);
+            return stage.run().await;
+        }
+        Fault::MediaFailed => {
+            stage.parts.extensions.insert(SpoilsMedia);
             return stage.run().await;
         }
         Fault::Slow(wait) => {

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::model::ModelFault;
 
-pub(crate) use guard::{LOOP_TOKEN, Order, Orders, RequestId, guard};
+pub(crate) use guard::{LOOP_TOKEN, Order, Orders, RequestId, SpoilsMedia, guard};
 
 /// Whether the world changed before the caller was failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,12 @@ pub enum Fault {
     Revoked,
     /// `out-of-credits`: 402 whatever the balance.
     OutOfCredits,
+    /// `not-summoned`: a reply is refused as if its author had not been mentioned.
+    NotSummoned,
+    /// `media-gone`: a post is refused because its media ids are invalid.
+    MediaGone,
+    /// `media-failed`: the file that the request speaks of cannot be worked through.
+    MediaFailed,
     /// `cursor-loop`: every page names the same next page.
     CursorLoop,
     /// `model-…`: the language model misbehaves.
@@ -66,7 +72,7 @@ const NEED_PREFIX: [&str; 3] = ["duplicate", "revoked", "truncated"];
 const PREFIX: &str = "sim-";
 const TEN_YEARS_S: i64 = 315_360_000;
 /// For people: the vocabulary as the front page prints it.
-pub(crate) const VOCABULARY: [&str; 23] = [
+pub(crate) const VOCABULARY: [&str; 26] = [
     "fail-503-before",
     "fail-503-after",
     "timeout-before",
@@ -89,6 +95,9 @@ pub(crate) const VOCABULARY: [&str; 23] = [
     "rate-limited-absurd",
     "sim-revoked",
     "out-of-credits",
+    "not-summoned",
+    "media-gone",
+    "media-failed",
     "cursor-loop",
 ];
 
@@ -119,6 +128,9 @@ impl Fault {
             "error-inside-after" => Self::ErrorInside(Phase::After),
             "revoked" => Self::Revoked,
             "out-of-credits" => Self::OutOfCredits,
+            "not-summoned" => Self::NotSummoned,
+            "media-gone" => Self::MediaGone,
+            "media-failed" => Self::MediaFailed,
             "cursor-loop" => Self::CursorLoop,
             other => return Self::parse_measured(other),
         };
@@ -152,6 +164,8 @@ impl Fault {
                 | Self::Timeout(Phase::Before)
                 | Self::Reset(Phase::Before)
                 | Self::Duplicate
+                | Self::NotSummoned
+                | Self::MediaGone
                 | Self::RateLimited(_)
                 | Self::ErrorInside(Phase::Before)
                 | Self::Revoked

@@ -32,6 +32,8 @@ pub(super) fn refusal(sim: &Sim, fault: &Fault) -> Response {
     match fault {
         Fault::Duplicate => Refusal::duplicate().into_response(),
         Fault::OutOfCredits => Refusal::out_of_credits().into_response(),
+        Fault::NotSummoned => Refusal::not_summoned().into_response(),
+        Fault::MediaGone => Refusal::media_gone().into_response(),
         Fault::Revoked => Refusal::unauthorized().into_response(),
         Fault::ErrorInside(_) => error_inside(),
         Fault::RateLimited(Some(wait)) => {

@@ -7,6 +7,7 @@
 pub(crate) mod entities;
 mod follows;
 mod grow;
+pub(crate) mod media;
 mod people;
 mod phrases;
 mod phrases_world;
@@ -25,7 +26,7 @@ use rand::{RngExt, SeedableRng};
 
 pub(crate) use entities::{Entities, Span};
 pub(crate) use people::Person;
-pub(crate) use post::{MadeBy, NewPost, Post};
+pub(crate) use post::{Extras, MadeBy, NewPost, Poll, Post};
 pub(crate) use reactions::Coming;
 pub use truth::{FollowCause, PostSummary};
 
@@ -47,6 +48,7 @@ pub(crate) struct World {
     pub purse: Purse,
     pub limits: Limits,
     pub hostile_model: bool,
+    pub media: media::Shelf,
     people: Vec<Person>,
     by_id: HashMap<u64, usize>,
     by_name: HashMap<String, usize>,
@@ -77,6 +79,7 @@ impl World {
             grants: Grants::default(),
             limits: Limits::default(),
             hostile_model: false,
+            media: media::Shelf::default(),
             people: Vec::new(),
             by_id: HashMap::new(),
             by_name: HashMap::new(),
@@ -141,6 +144,11 @@ impl World {
             person.username.clone()
         });
         managed.collect()
+    }
+
+    /// An id nobody else has.
+    pub(crate) fn next_id(&mut self, at_ms: i64) -> u64 {
+        self.ids.next(at_ms)
     }
 
     /// A post anybody can look up now.

@@ -2,7 +2,7 @@
 
 use rand::RngExt;
 
-use super::{Entities, World, entities};
+use super::{Entities, Span, World, entities};
 use crate::ledger::Happening;
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,6 +34,25 @@ impl MadeBy {
     }
 }
 
+/// What a post has besides its words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Extras {
+    /// Ids of files that exist and may be shown.
+    pub media: Vec<u64>,
+    pub poll: Option<Poll>,
+    /// Who may answer; nothing for everyone.
+    pub reply_settings: Option<String>,
+    pub made_with_ai: bool,
+    pub paid_partnership: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Poll {
+    pub id: u64,
+    pub options: Vec<String>,
+    pub minutes: i64,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Post {
     pub id: u64,
@@ -54,6 +73,9 @@ pub(crate) struct Post {
     pub lang: &'static str,
     pub reply_to: Option<u64>,
     pub reply_to_user: Option<u64>,
+    pub extras: Extras,
+    /// The link to its own media that stands behind the words of a post with media.
+    pub media_link: Option<Span>,
     pub conversation: u64,
     pub made_by: MadeBy,
     /// What it reaches by itself when it is a few days old.
@@ -69,6 +91,7 @@ pub(crate) struct NewPost<'a> {
     pub at_ms: i64,
     pub lang: &'static str,
     pub made_by: MadeBy,
+    pub extras: Extras,
     pub request: Option<u64>,
 }
 
@@ -107,7 +130,8 @@ impl World {
                 body = format!("{mention} {body}");
             }
         }
-        let (text, entities) = entities::show(&body, |target| self.shorten(target));
+        let (mut text, entities) = entities::show(&body, |target| self.shorten(target));
+        let media_link = self.link_media(id, &new, &mut text);
         let delay = self.delay(new.made_by);
         let post = Post {
             id,
@@ -123,6 +147,8 @@ impl World {
             lang: new.lang,
             reply_to: new.reply_to,
             reply_to_user: parent_author,
+            extras: new.extras.clone(),
+            media_link,
             conversation,
             made_by: new.made_by,
             reach: Metrics::default(),
@@ -162,6 +188,7 @@ impl World {
                 object_id: Some(id.to_string()),
                 text: Some(new.typed.to_owned()),
                 in_reply_to: new.reply_to.map(|id| id.to_string()),
+                media: new.extras.media.iter().map(u64::to_string).collect(),
                 by: new.made_by.name(),
                 request: new.request,
             },
@@ -174,6 +201,24 @@ impl World {
             return 0;
         }
         i64::try_from(self.rng.random_range(least.min(most)..=most)).unwrap_or(0)
+    }
+
+    /// X shows media through a link at the end of the text.
+    fn link_media(&mut self, id: u64, new: &NewPost<'_>, text: &mut String) -> Option<Span> {
+        let first = *new.extras.media.first()?;
+        for media in &new.extras.media {
+            self.media.keep(*media);
+        }
+        let word = if self.media.get(first)?.kind == super::media::Kind::Video { "video" } else { "photo" };
+        let author = self.username(new.author)?;
+        let target = format!("https://x.com/{author}/status/{id}/{word}/1");
+        let value = self.shorten(&target);
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let start = text.chars().count();
+        text.push_str(&value);
+        Some(Span { start, end: start + value.chars().count(), value, target })
     }
 
     fn shorten(&mut self, target: &str) -> String {

@@ -2,7 +2,7 @@
 
 use rand::RngExt;
 
-use super::post::{MadeBy, Metrics, NewPost};
+use super::post::{Extras, MadeBy, Metrics, NewPost};
 use super::seed::appeal;
 use super::{World, talk};
 
@@ -165,6 +165,7 @@ impl World {
             at_ms,
             lang: "en",
             made_by,
+            extras: Extras::default(),
             request: None,
         };
         self.add_post(new);

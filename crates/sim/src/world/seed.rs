@@ -3,7 +3,7 @@
 use rand::RngExt;
 
 use super::people::{Person, stranger};
-use super::post::{MadeBy, Metrics, NewPost};
+use super::post::{Extras, MadeBy, Metrics, NewPost};
 use super::{World, talk};
 use crate::clock::parse_rfc3339;
 use crate::options::{DEMO_USERNAME, TEAM_USERNAME, WorldSize};
@@ -125,6 +125,7 @@ impl World {
             at_ms,
             lang: person.lang,
             made_by: MadeBy::World,
+            extras: Extras::default(),
             request: None,
         };
         let id = self.add_post(new);
@@ -196,6 +197,7 @@ fn add_own_past(world: &mut World, size: &Size, now: i64) {
             at_ms,
             lang: "en",
             made_by: MadeBy::World,
+            extras: Extras::default(),
             request: None,
         };
         let id = world.add_post(new);
@@ -262,6 +264,7 @@ impl World {
             at_ms,
             lang: "en",
             made_by: MadeBy::World,
+            extras: Extras::default(),
             request: None,
         };
         let id = self.add_post(new);

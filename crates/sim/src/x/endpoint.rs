@@ -11,9 +11,12 @@ use serde_json::Value;
 use super::errors::Refusal;
 use super::limits::Standing;
 use super::prices::Charge;
-use crate::faults::RequestId;
+use crate::faults::{RequestId, SpoilsMedia};
 use crate::server::Sim;
 use crate::world::World;
+
+/// The edge takes no more: 4 MB in a form passes, 5 MB does not.
+pub(crate) const BODY_MAX: usize = 5_000_000;
 
 /// Who is calling.
 #[derive(Clone, Debug)]
@@ -59,6 +62,9 @@ pub(crate) struct Call {
     pub query: Vec<(String, String)>,
     pub path: Vec<(String, String)>,
     pub authorization: Option<String>,
+    pub content_type: String,
+    /// A fault of this request: the file it speaks of cannot be worked through.
+    pub spoils_media: bool,
     pub body: Bytes,
 }
 
@@ -88,13 +94,16 @@ impl FromRequest<Sim> for Call {
             Err(_) => Vec::new(),
         };
         let query = url::form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
-        let authorization = parts.headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
+        let text = |name: HeaderName| parts.headers.get(name).and_then(|v| v.to_str().ok());
+        let authorization = text(header::AUTHORIZATION);
         Ok(Self {
             request: parts.extensions.get::<RequestId>().map(|id| id.0),
             query: query.into_owned().collect(),
             path,
             authorization: authorization.map(str::to_owned),
-            body: axum::body::to_bytes(body, 1 << 20)
+            content_type: text(header::CONTENT_TYPE).unwrap_or_default().to_owned(),
+            spoils_media: parts.extensions.get::<SpoilsMedia>().is_some(),
+            body: axum::body::to_bytes(body, BODY_MAX)
                 .await
                 .map_err(|_| Refusal::plain(413, "Payload Too Large", "Payload Too Large"))?,
         })

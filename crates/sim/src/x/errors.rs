@@ -35,6 +35,17 @@ impl Refusal {
         Self::forbidden("You are not allowed to create a Post with duplicate content.")
     }
 
+    pub(crate) fn not_summoned() -> Self {
+        Self::forbidden(
+            "Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the \
+             author of the post you are replying to.",
+        )
+    }
+
+    pub(crate) fn media_gone() -> Self {
+        Self::invalid("media_ids", "", "Your media IDs are invalid.")
+    }
+
     pub(crate) fn rate_limited() -> Self {
         Self::plain(429, "Too Many Requests", "Too Many Requests")
     }

@@ -4,11 +4,11 @@ use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::consent::account_options;
-use super::posts::publish;
+use super::create::{Draft, publish};
 use crate::ledger::Happening;
 use crate::markup::{esc, page, problem};
 use crate::server::Sim;
-use crate::world::{MadeBy, World};
+use crate::world::{Extras, MadeBy, World};
 
 type Fields = Vec<(String, String)>;
 
@@ -69,7 +69,9 @@ fn publish_by_hand(sim: &Sim, form: &Fields) -> Response {
         let page_text = composer(&world, text, "", Some("The post you are replying to is gone."));
         return page(404, "Compose post", &page_text);
     }
-    match publish(&mut world, author, text, parent, (MadeBy::Hand, None)) {
+    let by_hand =
+        Draft { author, text, parent, extras: Extras::default(), made_by: MadeBy::Hand, request: None };
+    match publish(&mut world, by_hand) {
         Ok(id) => Redirect::to(&format!("/x/{username}/status/{id}")).into_response(),
         Err(refusal) => {
             let why = refusal.body["errors"][0]["message"].as_str().or(refusal.body["detail"].as_str());

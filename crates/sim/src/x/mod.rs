@@ -2,15 +2,21 @@
 //!
 //! Start reading at [`routes`]; `endpoint.rs` holds what every API call goes through (credential, limit, credits).
 
+mod attachments;
+mod cards;
 mod consent;
+mod create;
 pub(crate) mod endpoint;
 pub(crate) mod errors;
 mod intents;
 pub(crate) mod limits;
+mod media;
 pub(crate) mod oauth;
 mod pages;
+mod pictures;
 mod posts;
 pub(crate) mod prices;
+mod pricing;
 mod query;
 mod render;
 mod search;
@@ -34,7 +40,7 @@ pub(crate) fn api() -> Router<Sim> {
         .route("/2/oauth2/token", post(token::exchange))
         .route("/2/oauth2/revoke", post(token::revoke))
         .route("/oauth2/token", post(token::app_only))
-        .route("/2/tweets", get(on(&posts::LOOKUP)).post(on(&posts::CREATE)))
+        .route("/2/tweets", get(on(&posts::LOOKUP)).post(on(&create::CREATE)))
         .route("/2/tweets/{id}", get(on(&posts::LOOKUP_ONE)).delete(on(&posts::DELETE)))
         .route("/2/tweets/search/recent", get(on(&search::RECENT)))
         .route("/2/tweets/counts/recent", get(on(&search::COUNTS)))
@@ -49,8 +55,18 @@ pub(crate) fn api() -> Router<Sim> {
         .route("/2/users/{id}/following/{target}", delete(on(&users::NOT_SELF_SERVE)))
         .route("/2/users/{id}/likes", post(on(&users::NOT_SELF_SERVE)))
         .route("/2/users/{id}/likes/{target}", delete(on(&users::NOT_SELF_SERVE)))
+        .route("/2/media/upload", get(on(&media::STATUS)))
+        .route("/2/media/upload/initialize", post(on(&media::INITIALIZE)))
+        .route("/2/media/upload/{id}/append", post(on(&media::APPEND)))
+        .route("/2/media/upload/{id}/finalize", post(on(&media::FINALIZE)))
+        .route("/2/media/metadata", post(on(&media::METADATA)))
         .route("/2/usage/credits", get(on(&usage::CREDITS)))
         .route("/2/usage/tweets", get(on(&usage::POSTS)))
+}
+
+/// What another host of X serves: under `/console`.
+pub(crate) fn console() -> Router<Sim> {
+    Router::new().route("/api/credits/pricing", get(pricing::show))
 }
 
 pub(crate) fn site() -> Router<Sim> {
@@ -62,5 +78,7 @@ pub(crate) fn site() -> Router<Sim> {
         .route("/intent/follow", get(intents::ask_follow).post(intents::follow))
         .route("/{username}", get(pages::profile))
         .route("/{username}/status/{id}", get(pages::status))
+        .route("/media/{key}", get(pictures::file))
+        .route("/avatars/{file}", get(pictures::avatar))
         .route("/t.co/{slug}", get(pages::link))
 }

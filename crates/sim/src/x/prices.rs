@@ -12,6 +12,8 @@ pub(crate) const CREATE_WITH_LINK: i64 = 200_000;
 pub(crate) const CREATE_SUMMONED: i64 = 10_000;
 pub(crate) const DELETE: i64 = 5_000;
 pub(crate) const COUNTS: i64 = 5_000;
+pub(crate) const MEDIA_FINALIZE: i64 = 10_000;
+pub(crate) const MEDIA_METADATA: i64 = 5_000;
 
 const FREE_GRANT: i64 = 20_000_000;
 const FREE_GRANT_DAYS: i64 = 90;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use super::attachments;
 use super::endpoint::{Caller, Reply};
 use super::errors::field_denied;
 use super::prices::{Charge, POST_READ, USER_READ};
@@ -22,6 +23,8 @@ pub(crate) struct Page<'w> {
     data: Vec<Value>,
     users: BTreeSet<u64>,
     referenced: BTreeSet<u64>,
+    /// Posts whose media and polls are sent along.
+    attached: BTreeSet<u64>,
     pub errors: Vec<Value>,
     charges: Vec<Charge>,
 }
@@ -35,6 +38,7 @@ impl<'w> Page<'w> {
             data: Vec::new(),
             users: BTreeSet::new(),
             referenced: BTreeSet::new(),
+            attached: BTreeSet::new(),
             errors: Vec::new(),
             charges: Vec::new(),
         }
@@ -57,6 +61,7 @@ impl<'w> Page<'w> {
         {
             self.referenced.extend(post.reply_to);
         }
+        self.attached.insert(post.id);
         let value = self.post(post);
         self.data.push(value);
     }
@@ -77,12 +82,18 @@ impl<'w> Page<'w> {
         field("created_at", json!(rfc3339(post.created_ms)));
         field("conversation_id", json!(post.conversation.to_string()));
         field("lang", json!(post.lang));
-        field("reply_settings", json!("everyone"));
-        field("possibly_sensitive", json!(false));
-        field("display_text_range", json!([post.prefix, post.text.chars().count()]));
+        field("reply_settings", json!(post.extras.reply_settings.as_deref().unwrap_or("everyone")));
+        let sensitive = attachments::media_of(world, post).any(|media| media.sensitive);
+        field("possibly_sensitive", json!(sensitive));
+        field("paid_partnership", json!(post.extras.paid_partnership));
+        field("display_text_range", json!([post.prefix, words_end(post)]));
         field("public_metrics", public_metrics(&post.metrics(now), shape));
-        if let Some(entities) = entities(world, &post.entities) {
+        if let Some(entities) = entities(world, post) {
             field("entities", entities);
+        }
+        let attached = ["attachments.media_keys", "attachments.poll_ids"];
+        if let Some(keys) = attachments::keys(world, post).filter(|_| shape.shows("attachments", &attached)) {
+            out.insert("attachments".into(), keys);
         }
         if shape.shows("author_id", &["author_id", "referenced_tweets.id.author_id"]) {
             out.insert("author_id".into(), json!(post.author.to_string()));
@@ -143,7 +154,7 @@ impl<'w> Page<'w> {
         let reads = people.iter().map(|p| Charge::Read { kind: "user", id: p.id, micros: USER_READ });
         self.charges.extend(reads);
         let users: Vec<Value> = people.iter().map(|p| user(self.world, self.caller, self.shape, p)).collect();
-        let mut includes = Map::new();
+        let mut includes = self.attached_objects();
         if !users.is_empty() {
             includes.insert("users".into(), Value::from(users));
         }
@@ -151,6 +162,19 @@ impl<'w> Page<'w> {
             includes.insert(self.shape.key("tweets", "posts").into(), Value::from(posts));
         }
         (!includes.is_empty()).then_some(Value::Object(includes))
+    }
+
+    /// Media and polls of the page's own posts, where they were asked for. They cost nothing.
+    fn attached_objects(&self) -> Map<String, Value> {
+        let (shape, world, now) = (self.shape, self.world, self.world.now_ms());
+        let posts: Vec<&Post> = self.attached.iter().filter_map(|id| world.post(*id)).collect();
+        let media = posts.iter().flat_map(|post| attachments::media_of(world, post));
+        let media: Vec<Value> = media.map(|media| attachments::media(world, shape, media)).collect();
+        let polls = posts.iter().filter_map(|post| Some((*post, post.extras.poll.as_ref()?)));
+        let polls: Vec<Value> = polls.map(|(post, poll)| attachments::poll(shape, post, poll, now)).collect();
+        let lists = [("attachments.media_keys", "media", media), ("attachments.poll_ids", "polls", polls)];
+        let asked = lists.into_iter().filter(|(asked, _, list)| shape.expands(&[asked]) && !list.is_empty());
+        asked.map(|(_, key, list)| (key.to_owned(), Value::from(list))).collect()
     }
 
     fn finish(mut self, data: impl FnOnce(Vec<Value>) -> Option<Value>, meta: Option<Value>) -> Reply {
@@ -194,17 +218,27 @@ fn clicks(post: &Post, metrics: &Metrics) -> (u64, u64) {
     (clicks, metrics.impressions * (post.id % 7 + 2) / 1_000)
 }
 
-fn entities(world: &World, entities: &Entities) -> Option<Value> {
+/// Code points of a post without the link to its media.
+fn words_end(post: &Post) -> usize {
+    post.media_link.as_ref().map_or_else(|| post.text.chars().count(), |link| link.start.saturating_sub(1))
+}
+
+fn entities(world: &World, post: &Post) -> Option<Value> {
+    let entities: &Entities = &post.entities;
     let mut out = Map::new();
     let list = |spans: &[Span], each: &dyn Fn(&Span) -> Value| {
         Value::from(spans.iter().map(each).collect::<Vec<_>>())
     };
-    if !entities.urls.is_empty() {
+    if !entities.urls.is_empty() || post.media_link.is_some() {
         let each = |s: &Span| {
             let shown = s.target.split_once("://").map_or(s.target.as_str(), |(_, rest)| rest);
             json!({"start": s.start, "end": s.end, "url": s.value, "expanded_url": s.target, "display_url": shown})
         };
-        out.insert("urls".into(), list(&entities.urls, &each));
+        let mut urls = list(&entities.urls, &each);
+        if let Some(urls) = urls.as_array_mut() {
+            urls.extend(attachments::links(world, post));
+        }
+        out.insert("urls".into(), urls);
     }
     if !entities.mentions.is_empty() {
         let each = |s: &Span| {
@@ -239,7 +273,10 @@ pub(crate) fn user(world: &World, caller: &Caller, shape: &Shape, person: &Perso
     field("verified_type", json!(if person.verified { "blue" } else { "none" }));
     field(
         "profile_image_url",
-        json!(format!("https://pbs.twimg.com/profile_images/{}/photo_normal.jpg", person.id)),
+        json!(match &world.options.public_url {
+            Some(base) => format!("{base}/x/avatars/{}.svg", person.id),
+            None => format!("https://pbs.twimg.com/profile_images/{}/photo_normal.jpg", person.id),
+        }),
     );
     field("url", json!(""));
     if own {

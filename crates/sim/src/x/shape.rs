@@ -83,6 +83,22 @@ const USER_FIELDS: [&str; 29] = [
     "verified_type",
     "withheld",
 ];
+const MEDIA_FIELDS: [&str; 13] = [
+    "alt_text",
+    "duration_ms",
+    "height",
+    "media_key",
+    "non_public_metrics",
+    "organic_metrics",
+    "preview_image_url",
+    "promoted_metrics",
+    "public_metrics",
+    "type",
+    "url",
+    "variants",
+    "width",
+];
+const POLL_FIELDS: [&str; 5] = ["duration_minutes", "end_datetime", "id", "options", "voting_status"];
 const EXPANSIONS: [&str; 19] = [
     "article.cover_media",
     "article.media_entities",
@@ -112,6 +128,8 @@ pub(crate) struct Shape {
     pub stated: bool,
     post: BTreeSet<String>,
     user: BTreeSet<String>,
+    media: BTreeSet<String>,
+    poll: BTreeSet<String>,
     expansions: BTreeSet<String>,
 }
 
@@ -134,6 +152,8 @@ impl Shape {
             stated: new.is_some() || old.is_some(),
             post,
             user: list("user.fields", call.param("user.fields"), &USER_FIELDS, &[])?,
+            media: list("media.fields", call.param("media.fields"), &MEDIA_FIELDS, &[])?,
+            poll: list("poll.fields", call.param("poll.fields"), &POLL_FIELDS, &[])?,
             expansions: list("expansions", call.param("expansions"), &EXPANSIONS, &[])?,
         })
     }
@@ -144,6 +164,14 @@ impl Shape {
 
     pub(crate) fn has_user_field(&self, name: &str) -> bool {
         self.user.contains(name)
+    }
+
+    pub(crate) fn has_media_field(&self, name: &str) -> bool {
+        self.media.contains(name)
+    }
+
+    pub(crate) fn has_poll_field(&self, name: &str) -> bool {
+        self.poll.contains(name)
     }
 
     pub(crate) fn expands(&self, names: &[&str]) -> bool {

@@ -30,15 +30,19 @@ impl Answer {
 
 impl Http {
     pub async fn get(&self, path: &str) -> io::Result<Answer> {
-        self.send("GET", path, "", "", self.bearer()).await
+        self.send("GET", path, "", b"", self.bearer()).await
     }
 
     pub async fn delete(&self, path: &str) -> io::Result<Answer> {
-        self.send("DELETE", path, "", "", self.bearer()).await
+        self.send("DELETE", path, "", b"", self.bearer()).await
     }
 
     pub async fn post(&self, path: &str, body: &Value) -> io::Result<Answer> {
-        self.send("POST", path, "application/json", &body.to_string(), self.bearer()).await
+        self.send("POST", path, "application/json", body.to_string().as_bytes(), self.bearer()).await
+    }
+
+    pub async fn bytes(&self, path: &str, content: &str, body: &[u8]) -> io::Result<Answer> {
+        self.send("POST", path, content, body, self.bearer()).await
     }
 
     pub async fn form(
@@ -48,7 +52,7 @@ impl Http {
         authorization: Option<String>,
     ) -> io::Result<Answer> {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send("POST", path, "application/x-www-form-urlencoded", &body, authorization).await
+        self.send("POST", path, "application/x-www-form-urlencoded", body.as_bytes(), authorization).await
     }
 
     fn bearer(&self) -> Option<String> {
@@ -60,7 +64,7 @@ impl Http {
         method: &str,
         path: &str,
         content: &str,
-        body: &str,
+        body: &[u8],
         authorization: Option<String>,
     ) -> io::Result<Answer> {
         let mut stream = TcpStream::connect(self.addr).await?;
@@ -72,7 +76,7 @@ impl Http {
             body.len()
         );
         stream.write_all(head.as_bytes()).await?;
-        stream.write_all(body.as_bytes()).await?;
+        stream.write_all(body).await?;
         let mut bytes = Vec::new();
         let read = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut bytes)).await;
         read.map_err(|_| io::Error::from(ErrorKind::TimedOut))??;

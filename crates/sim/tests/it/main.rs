@@ -4,9 +4,11 @@
 
 mod faults;
 mod http;
+mod media;
 mod model;
 mod oauth;
 mod posts;
+mod publishing;
 mod reads;
 mod site;
 mod world;
@@ -14,7 +16,7 @@ mod world;
 use http::{Answer, Http};
 use sim::{RunningSim, Sim, SimOptions};
 
-const SCOPES: [&str; 4] = ["tweet.read", "tweet.write", "users.read", "offline.access"];
+const SCOPES: [&str; 5] = ["tweet.read", "tweet.write", "users.read", "media.write", "offline.access"];
 /// A Saturday noon; ids and windows follow from it.
 const NOON: i64 = 1_795_262_400_000;
 
