@@ -65,7 +65,9 @@ pub fn context(db: Db, keys: &Path, platform: &Url, pace: Pace) -> Result<Cx> {
         entropy: cx.entropy.clone(),
         ..ClientOptions::default()
     })?;
-    let endpoints = PlatformEndpoints::default().with("x", "api", platform.clone());
+    let console = platform.join("/console")?;
+    let endpoints =
+        PlatformEndpoints::default().with("x", "api", platform.clone()).with("x", "console", console);
     let meters = Meters::new(|cx, scope, account, kind| spend::meter(cx, scope, account.cloned(), kind));
     let vault = KeyRing::load_or_create(&keys.join("vault.keys"), &cx.entropy)?;
     Ok(cx

@@ -12,6 +12,7 @@ pub mod descriptor;
 pub mod error;
 pub mod feed;
 pub mod media;
+pub mod prices;
 pub mod publish;
 pub mod session;
 pub mod vocabulary;
@@ -24,6 +25,7 @@ pub use descriptor::{Choice, Descriptor, Disclosures, PollRules, PostRules, Pric
 pub use error::{Error, Result};
 pub use feed::{Converse, Discover, Measure, Remote, SearchRequest, Since};
 pub use media::{Attachment, MediaKind, MediaRule, MediaRules, MediaSource, Upload, Uploaded};
+pub use prices::{LivePrices, PriceInForce, PriceList};
 pub use publish::{
     Assessment, Disclosed, NewPost, Poll, Problem, Publish, Recognition, Route, Sighting, TextMeasure, Wanted,
 };
@@ -38,6 +40,9 @@ pub trait Platform: Send + Sync {
         None
     }
     fn upload(&self) -> Option<&dyn Upload> {
+        None
+    }
+    fn price_list(&self) -> Option<&dyn PriceList> {
         None
     }
     fn measure(&self) -> Option<&dyn Measure> {

@@ -1,7 +1,7 @@
 //! Media: what a platform lets be attached, and handing a file over.
 
 use async_trait::async_trait;
-use bytes::Bytes;
+pub use bytes::Bytes;
 use kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -40,8 +40,10 @@ const APPROACHES: usize = 5;
 /// What tells an installation that its platform is the simulated one.
 pub fn setting(site: Site, world: &RunningSim) -> Result<Setting> {
     let base: Url = format!("{}/x", world.base_url()).parse()?;
+    let console: Url = format!("{}/console", world.base_url()).parse()?;
     let endpoints = PlatformEndpoints::default().with(PLATFORM, "api", base.clone());
-    Ok(Setting { site, endpoints: endpoints.with(PLATFORM, "site", base) })
+    let endpoints = endpoints.with(PLATFORM, "site", base).with(PLATFORM, "console", console);
+    Ok(Setting { site, endpoints })
 }
 
 /// Fills an empty installation. Its owner is called [`USERNAME`].

@@ -2,17 +2,25 @@
 //! everything that goes wrong.
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use http::{Method, StatusCode};
 use kernel::Secret;
-use outbound::{Answer, Call, Charge, Effect, Settlement};
+use outbound::{Answer, Call, Charge, Effect, Part, Settlement};
 use platform::{Credential, Endpoints, Error, Result, Session};
 use serde_json::Value;
 use url::Url;
 
+use super::X;
 use super::descriptor::API;
 use super::rows::PostFields;
 use super::{errors, oauth1};
+
+/// What a request carries besides its query.
+enum Payload {
+    Json(Value),
+    Form(Vec<Part>),
+}
 
 /// Which of its two field vocabularies the API accepts: the one that worked last is tried first.
 #[derive(Debug, Default)]
@@ -58,7 +66,8 @@ pub(super) struct Ask {
     bucket: &'static str,
     query: Vec<(&'static str, String)>,
     fields: Option<PostFields>,
-    body: Option<Value>,
+    body: Option<Payload>,
+    deadline: Option<Duration>,
     charges: Vec<(Charge, SettleWith)>,
 }
 
@@ -69,7 +78,23 @@ impl Ask {
     }
 
     pub(super) fn post(path: &[&str], bucket: &'static str, body: Value) -> Self {
-        Self { body: Some(body), ..Self::new(Method::POST, path, bucket, Effect::Once) }
+        Self { body: Some(Payload::Json(body)), ..Self::new(Method::POST, path, bucket, Effect::Once) }
+    }
+
+    /// A POST that may arrive twice: nobody sees what it does.
+    pub(super) fn repeatable(path: &[&str], bucket: &'static str, body: Option<Value>) -> Self {
+        Self { body: body.map(Payload::Json), ..Self::new(Method::POST, path, bucket, Effect::Idempotent) }
+    }
+
+    /// Sends a form in the place of JSON.
+    pub(super) fn form(mut self, parts: Vec<Part>) -> Self {
+        self.body = Some(Payload::Form(parts));
+        self
+    }
+
+    pub(super) fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
     }
 
     pub(super) fn delete(path: &[&str], bucket: &'static str) -> Self {
@@ -78,7 +103,17 @@ impl Ask {
 
     fn new(method: Method, path: &[&str], bucket: &'static str, effect: Effect) -> Self {
         let path = path.iter().map(|part| (*part).to_owned()).collect();
-        Self { method, path, effect, bucket, query: vec![], fields: None, body: None, charges: vec![] }
+        Self {
+            method,
+            path,
+            effect,
+            bucket,
+            query: vec![],
+            fields: None,
+            body: None,
+            deadline: None,
+            charges: vec![],
+        }
     }
 
     pub(super) fn query(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -97,7 +132,7 @@ impl Ask {
         self
     }
 
-    fn call(&self, endpoints: &Endpoints, vocabulary: Vocabulary) -> Result<Call> {
+    fn call(&self, x: &X, endpoints: &Endpoints, vocabulary: Vocabulary) -> Result<Call> {
         let parts: Vec<&str> = self.path.iter().map(String::as_str).collect();
         let url = address(endpoints, API, &parts)?;
         let mut call =
@@ -105,11 +140,16 @@ impl Ask {
         if let Some(fields) = &self.fields {
             call = call.query(&fields.pairs(vocabulary));
         }
-        if let Some(body) = &self.body {
-            call = call.json(body);
+        match &self.body {
+            Some(Payload::Json(body)) => call = call.json(body),
+            Some(Payload::Form(parts)) => call = call.multipart(parts.clone()),
+            None => {}
+        }
+        if let Some(deadline) = self.deadline {
+            call = call.deadline(deadline);
         }
         for (charge, settle_with) in &self.charges {
-            call = call.charge(charge.clone(), *settle_with);
+            call = call.charge(x.live.raise(charge), *settle_with);
         }
         Ok(call)
     }
@@ -117,29 +157,29 @@ impl Ask {
 
 /// Sends `ask` for the session's account and answers a success; every refusal is translated. A 401 is
 /// answered by one renewal and one more try: the refused request had no effect.
-pub(super) async fn send(session: &Session, spoken: &SpokenVocabulary, ask: &Ask) -> Result<Answer> {
-    let vocabulary = spoken.get();
-    let answer = authorised(session, ask, vocabulary).await?;
+pub(super) async fn send(session: &Session, x: &X, ask: &Ask) -> Result<Answer> {
+    let vocabulary = x.spoken.get();
+    let answer = authorised(session, x, ask, vocabulary).await?;
     if ask.fields.is_some() && errors::names_parameter(&answer, vocabulary.parameter()) {
-        spoken.switch(vocabulary);
-        let answer = authorised(session, ask, spoken.get()).await?;
+        x.spoken.switch(vocabulary);
+        let answer = authorised(session, x, ask, x.spoken.get()).await?;
         return errors::accept(answer, ask.effect, session.clock.now());
     }
     errors::accept(answer, ask.effect, session.clock.now())
 }
 
-async fn authorised(session: &Session, ask: &Ask, vocabulary: Vocabulary) -> Result<Answer> {
+async fn authorised(session: &Session, x: &X, ask: &Ask, vocabulary: Vocabulary) -> Result<Answer> {
     let credential = session.tokens.credential().await?;
-    let answer = once(session, ask, vocabulary, &credential).await?;
+    let call = || ask.call(x, &session.endpoints, vocabulary);
+    let answer = once(session, ask, call()?, &credential).await?;
     if answer.status != StatusCode::UNAUTHORIZED {
         return Ok(answer);
     }
     let renewed = session.tokens.renew(&credential).await?;
-    once(session, ask, vocabulary, &renewed).await
+    once(session, ask, call()?, &renewed).await
 }
 
-async fn once(session: &Session, ask: &Ask, vocabulary: Vocabulary, with: &Credential) -> Result<Answer> {
-    let call = ask.call(&session.endpoints, vocabulary)?;
+async fn once(session: &Session, ask: &Ask, call: Call, with: &Credential) -> Result<Answer> {
     let authorization = match with {
         Credential::Bearer { access_token, .. } => format!("Bearer {}", access_token.expose()),
         Credential::OAuth1 { consumer_key, consumer_secret, token, token_secret } => {

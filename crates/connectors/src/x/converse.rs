@@ -19,7 +19,7 @@ impl Converse for X {
         let cursor = since.cursor.as_deref().map(Cursor::parse).unwrap_or_default();
         let ask = Ask::get(&["2", "users", &session.remote_id, "mentions"], "x.users.mentions");
         let ask = rows::posts(ask, MENTIONS, size, rows::owned(session));
-        let answer = client::send(session, &self.spoken, &rows::page(ask, since, &cursor, size)).await?;
+        let answer = client::send(session, self, &rows::page(ask, since, &cursor, size)).await?;
         Ok(rows::remote(&Envelope::read(&answer)?, &cursor))
     }
 }

@@ -27,7 +27,7 @@ impl Measure for X {
         let ask = Ask::get(&["2", "users", &session.remote_id, "tweets"], "x.users.posts")
             .query("exclude", "retweets");
         let ask = rows::posts(ask, OWN, size, rows::owned(session));
-        let answer = client::send(session, &self.spoken, &rows::page(ask, since, &cursor, size)).await?;
+        let answer = client::send(session, self, &rows::page(ask, since, &cursor, size)).await?;
         let mut page = rows::remote(&Envelope::read(&answer)?, &cursor);
         for post in &mut page.items {
             post.author_id.get_or_insert_with(|| session.remote_id.clone());
@@ -40,7 +40,7 @@ impl Measure for X {
         for batch in rows::plausible_ids(ids).chunks(rows::BATCH) {
             let ask = Ask::get(&["2", "tweets"], "x.posts.lookup").query("ids", batch.join(","));
             let ask = rows::posts(ask, PostFields::default(), rows::count(batch.len()), false);
-            let answer = client::send(session, &self.spoken, &ask).await?;
+            let answer = client::send(session, self, &ask).await?;
             found.extend(Envelope::read(&answer)?.posts());
         }
         Ok(found)
@@ -48,7 +48,7 @@ impl Measure for X {
 
     async fn credits(&self, session: &Session) -> Result<Credits> {
         let ask = Ask::get(&["2", "usage", "credits"], "x.usage.credits");
-        match client::send(session, &self.spoken, &ask).await {
+        match client::send(session, self, &ask).await {
             Ok(answer) if answer.body.is_empty() => Ok(Credits { balance: None }),
             Ok(answer) => Ok(Credits { balance: balance(&Envelope::read(&answer)?.data) }),
             // Some accounts have no such page, some tokens may not see it: unknown, never empty.

@@ -13,6 +13,7 @@ mod descriptor;
 mod discover;
 mod errors;
 mod fingerprint;
+mod live;
 mod measure;
 mod oauth1;
 mod prices;
@@ -20,16 +21,22 @@ mod publish;
 mod rows;
 mod snowflake;
 pub mod text;
+mod upload;
 mod wire;
 
-use platform::{Authorize, Converse, Descriptor, Discover, Measure, Platform, Publish, ReadArchive};
+use platform::{
+    Authorize, Converse, Descriptor, Discover, Measure, Platform, PriceList, Publish, ReadArchive, Upload,
+};
 
 use client::SpokenVocabulary;
+use live::LiveList;
 
-/// The platform X. Remembers only which of the two field vocabularies the API spoke last.
+/// The platform X. Remembers only which of the two field vocabularies the API spoke last, and the price list
+/// it was given.
 #[derive(Debug, Default)]
 pub struct X {
     spoken: SpokenVocabulary,
+    live: LiveList,
 }
 
 impl Platform for X {
@@ -42,6 +49,14 @@ impl Platform for X {
     }
 
     fn publish(&self) -> Option<&dyn Publish> {
+        Some(self)
+    }
+
+    fn upload(&self) -> Option<&dyn Upload> {
+        Some(self)
+    }
+
+    fn price_list(&self) -> Option<&dyn PriceList> {
         Some(self)
     }
 

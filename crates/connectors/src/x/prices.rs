@@ -21,8 +21,13 @@ pub(super) const OWNED_READ: Price =
 pub(super) const USER_READ: Price = price("x.user.read", "Read a profile", "profile", 10_000);
 /// Listed as free by X's newest sheet and at this price by its calculator.
 pub(super) const ME_READ: Price = price("x.me.read", "Read your own profile", "profile", 10_000);
+/// Files are handed over in pieces; X charges for closing them and lists everything else as free.
+pub(super) const MEDIA_FINALIZE: Price =
+    price("x.media.finalize", "Hand over a picture or video", "file", 10_000);
+pub(super) const MEDIA_METADATA: Price =
+    price("x.media.metadata", "Description or warning of a picture or video", "file", 5_000);
 
-static PRICES: [Price; 8] = [
+pub(super) static PRICES: [Price; 10] = [
     POST_CREATE,
     POST_CREATE_WITH_URL,
     SUMMONED_REPLY,
@@ -31,6 +36,8 @@ static PRICES: [Price; 8] = [
     OWNED_READ,
     USER_READ,
     ME_READ,
+    MEDIA_FINALIZE,
+    MEDIA_METADATA,
 ];
 
 pub(super) const VERSION: &str = "x-2026-11-21";
@@ -40,6 +47,7 @@ pub(super) const RULEBOOK: RuleBook = RuleBook {
     prices: &PRICES,
     notices: &[
         "A post that contains a link costs $0.20, one without costs $0.015. A bare domain counts as a link.",
+        "A picture or video costs $0.01 on top, and $0.005 more with a description or a warning.",
         "Replies by API reach only authors who mentioned or quoted you in the post you answer. Roost hands \
          every other reply to you as a prefilled page on X.",
         "Liking, following and quoting by API are not open to self-serve apps.",

@@ -103,7 +103,7 @@ impl Authorize for X {
         let ask = Ask::get(&["2", "users", "me"], "x.users.me")
             .query("user.fields", USER_FIELDS)
             .charge(charge(&ME_READ, 1), used_people);
-        let answer = client::send(session, &self.spoken, &ask).await?;
+        let answer = client::send(session, self, &ask).await?;
         let me = Envelope::read(&answer)?.people().into_iter().next();
         me.ok_or_else(|| Error::Bug { detail: "X did not say whose account this is".to_owned() })
     }

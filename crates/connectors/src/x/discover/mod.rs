@@ -26,7 +26,7 @@ impl Discover for X {
     fn check(&self, request: &SearchRequest) -> Result<Micros> {
         query::build(request)?;
         let rows = rows::page_size(&request.since, 10);
-        Ok(POST_READ.unit_price.plus(USER_READ.unit_price).times(rows))
+        Ok(self.live.unit_price(&POST_READ).plus(self.live.unit_price(&USER_READ)).times(rows))
     }
 
     async fn search(&self, session: &Session, request: &SearchRequest) -> Result<Remote<Post>> {
@@ -38,7 +38,7 @@ impl Discover for X {
             .query("query", query)
             .query("sort_order", "recency");
         let ask = rows::posts(ask, FOUND, size, false);
-        let answer = client::send(session, &self.spoken, &rows::page(ask, &since, &cursor, size)).await?;
+        let answer = client::send(session, self, &rows::page(ask, &since, &cursor, size)).await?;
         Ok(rows::remote(&Envelope::read(&answer)?, &cursor))
     }
 
@@ -74,7 +74,7 @@ impl X {
                 .query(lookup.parameter, batch.join(","))
                 .query("user.fields", USER_FIELDS)
                 .charge(people_charge(rows::count(batch.len())), used_people);
-            let answer = client::send(session, &self.spoken, &ask).await?;
+            let answer = client::send(session, self, &ask).await?;
             found.extend(Envelope::read(&answer)?.people());
         }
         Ok(found)

@@ -7,14 +7,30 @@ use unicode_normalization::UnicodeNormalization;
 use super::text::{self, EntityKind};
 use super::wire::reply_of_text;
 
-/// Proof needs the same text and the same place in the conversation.
+/// Proof needs the same text, the same number of files and the same place in the conversation.
 pub(super) fn is_same(found: &Post, wanted: &NewPost) -> bool {
     let target = wanted.reply_to.as_ref().map(|target| target.post_id.as_str());
     if found.is_repost() || found.reply_to() != target {
         return false;
     }
+    if found.media.len() != wanted.media.len() {
+        return false;
+    }
     let of_reply = target.is_some();
-    canonical(&found.text, of_reply) == canonical(&wanted.text, of_reply)
+    let sent = canonical(&wanted.text, of_reply);
+    canonical(&found.text, of_reply) == sent
+        || (!found.media.is_empty() && canonical(without_media_link(&found.text), of_reply) == sent)
+}
+
+/// X shows media through a short link behind the words; mostly it says which link that is, and then it is gone
+/// already.
+fn without_media_link(text: &str) -> &str {
+    let words = text.trim_end();
+    let last = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    match words.get(last..) {
+        Some(link) if link.starts_with("https://t.co/") => words.get(..last).unwrap_or_default(),
+        _ => words,
+    }
 }
 
 /// The form of a text that X's rewriting does not change.

@@ -1,39 +1,41 @@
 //! The rulebook applied to a post: how it can leave, what it costs, what a person should know. Pure.
 
+use kernel::Micros;
 use platform::publish::{PostingAccount, ReplyTarget};
-use platform::{Assessment, NewPost, Price, Route};
+use platform::{Assessment, MediaKind, NewPost, Price, Route};
 
-use super::super::descriptor::TEXT_LIMIT;
-use super::super::prices::{POST_CREATE, POST_CREATE_WITH_URL, SUMMONED_REPLY, VERSION};
-use super::super::text::{self, EntityKind, Limit};
-use super::has_link;
+use super::super::descriptor::VIDEO_MS_PLAIN;
+use super::super::live::LiveList;
+use super::super::prices::{
+    MEDIA_FINALIZE, MEDIA_METADATA, POST_CREATE, POST_CREATE_WITH_URL, SUMMONED_REPLY, VERSION,
+};
+use super::super::text::EntityKind;
+use super::super::upload::is_described;
+use super::{content, has_link};
 
-pub(super) fn assess(account: &PostingAccount, post: &NewPost) -> Assessment {
-    let length_max = account.text_limit.unwrap_or(TEXT_LIMIT);
-    let max_weighted_length = u32::try_from(length_max).unwrap_or(Limit::POST.max_weighted_length);
-    let parsed = text::parse_with_limit(&post.text, &Limit { max_weighted_length, ..Limit::POST });
-    let count = |kind| parsed.entities.iter().filter(|entity| entity.kind == kind).count();
-
-    let route = if post.text.trim().is_empty() {
-        not_possible("The text is empty.".to_owned())
-    } else if i64::from(parsed.weighted_length) > length_max {
-        let over = i64::from(parsed.weighted_length) - length_max;
-        not_possible(format!("The text is {over} over the limit of {length_max}, counted as X counts."))
-    } else if !parsed.valid {
-        not_possible("The text holds a character that X refuses.".to_owned())
-    } else {
-        possible_route(account, post, count(EntityKind::Cashtag))
+pub(super) fn assess(live: &LiveList, account: &PostingAccount, post: &NewPost) -> Assessment {
+    let parsed = content::parse(account, &post.text);
+    let mentions = parsed.entities.iter().filter(|entity| entity.kind == EntityKind::Mention).count();
+    let wrong = content::limits(account, post);
+    let route = match wrong.first() {
+        Some(problem) => Route::NotPossible { reason: problem.message.clone() },
+        None => possible_route(account, post),
     };
+    let costs = costs(&account.remote_id, post);
     let price = match route {
-        Route::Api => price(&account.remote_id, post).unit_price,
-        Route::HandOff { .. } | Route::NotPossible { .. } => kernel::Micros::ZERO,
+        Route::Api => costs.iter().map(|(price, units)| live.unit_price(price).times(*units)).sum(),
+        Route::HandOff { .. } | Route::NotPossible { .. } => Micros::ZERO,
     };
+    let mut notices = notices(account, post, &route, mentions);
+    if route == Route::Api {
+        notices.extend(costs.iter().filter_map(|(price, _)| live.notice(price)));
+    }
     Assessment {
-        notices: notices(account, post, &route, count(EntityKind::Mention)),
+        notices,
         route,
         price,
         length: i64::from(parsed.weighted_length),
-        length_max,
+        length_max: content::limit(account),
         rulebook_version: VERSION.to_owned(),
     }
 }
@@ -48,8 +50,21 @@ pub(super) fn price(own_id: &str, post: &NewPost) -> &'static Price {
     }
 }
 
-fn possible_route(account: &PostingAccount, post: &NewPost, cashtags: usize) -> Route {
-    if cashtags > 1 {
+/// Everything a post still costs: files that X has already are paid.
+fn costs(own_id: &str, post: &NewPost) -> Vec<(&'static Price, i64)> {
+    let waiting = || post.media.iter().filter(|file| file.remote_id.is_none());
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let described = waiting().filter(|file| is_described(file)).count();
+    let all = [
+        (price(own_id, post), 1),
+        (&MEDIA_FINALIZE, count(waiting().count())),
+        (&MEDIA_METADATA, count(described)),
+    ];
+    all.into_iter().filter(|(_, units)| *units > 0).collect()
+}
+
+fn possible_route(account: &PostingAccount, post: &NewPost) -> Route {
+    if content::cashtags(&post.text) > 1 {
         return hand_off("X's API allows one cashtag per post; on X's own page there may be more.");
     }
     let Some(target) = &post.reply_to else { return Route::Api };
@@ -80,6 +95,7 @@ fn notices(account: &PostingAccount, post: &NewPost, route: &Route, mentions: us
             POST_CREATE_WITH_URL.unit_price, POST_CREATE.unit_price
         ));
     }
+    notices.extend(media_notice(account, post, route));
     match &post.reply_to {
         Some(target) if !is_own(&account.remote_id, target) => {
             notices.push(
@@ -99,14 +115,23 @@ fn notices(account: &PostingAccount, post: &NewPost, route: &Route, mentions: us
     notices
 }
 
-fn is_own(own_id: &str, target: &ReplyTarget) -> bool {
+/// What X's page or X's own judgement makes of media and polls.
+fn media_notice(account: &PostingAccount, post: &NewPost, route: &Route) -> Option<String> {
+    let by_hand = matches!(route, Route::HandOff { .. });
+    if by_hand && (!post.media.is_empty() || post.poll.is_some()) {
+        let words = "X's page can be filled with the text only; add media or the poll there yourself.";
+        return Some(words.to_owned());
+    }
+    let long = |ms: i64| ms > VIDEO_MS_PLAIN && !content::is_premium(account);
+    let too_long =
+        post.media.iter().any(|file| file.kind == MediaKind::Video && file.duration_ms.is_some_and(long));
+    too_long.then(|| "X often refuses videos over 2 minutes from accounts without Premium.".to_owned())
+}
+
+pub(super) fn is_own(own_id: &str, target: &ReplyTarget) -> bool {
     target.author_id.as_deref() == Some(own_id)
 }
 
 fn hand_off(reason: &str) -> Route {
     Route::HandOff { reason: reason.to_owned() }
-}
-
-fn not_possible(reason: String) -> Route {
-    Route::NotPossible { reason }
 }

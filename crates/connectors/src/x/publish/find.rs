@@ -5,7 +5,8 @@ use std::time::Duration;
 use kernel::Timestamp;
 use platform::{Post, Result, Session, Sighting, Since, Wanted};
 
-use super::super::client::{self, Ask, SpokenVocabulary};
+use super::super::X;
+use super::super::client::{self, Ask};
 use super::super::cursor::Cursor;
 use super::super::rows::{self, PostFields};
 use super::super::wire::Envelope;
@@ -18,12 +19,7 @@ const MOST_PAGES: usize = 3;
 const FIELDS: PostFields = PostFields { private_metrics: false, author: false, references: true };
 const PAGE: i64 = 100;
 
-pub(super) async fn find(
-    session: &Session,
-    spoken: &SpokenVocabulary,
-    wanted: &Wanted,
-    exclude: &[String],
-) -> Result<Sighting> {
+pub(super) async fn find(session: &Session, x: &X, wanted: &Wanted, exclude: &[String]) -> Result<Sighting> {
     let floor = snowflake::floor_before(wanted.not_before, SLACK);
     let since = Since { after_id: Some(floor), ..Since::default() };
     let mut cursor = Cursor::default();
@@ -31,7 +27,7 @@ pub(super) async fn find(
     for _ in 0..MOST_PAGES {
         let ask = Ask::get(&["2", "users", &session.remote_id, "tweets"], "x.users.posts");
         let ask = rows::posts(ask, FIELDS, PAGE, rows::owned(session));
-        let answer = client::send(session, spoken, &rows::page(ask, &since, &cursor, PAGE)).await?;
+        let answer = client::send(session, x, &rows::page(ask, &since, &cursor, PAGE)).await?;
         let page = rows::remote(&Envelope::read(&answer)?, &cursor);
         looked_at += rows::count(page.items.len());
         // The oldest match is the attempt; a later one was typed by hand.

@@ -3,18 +3,20 @@
 
 mod assess;
 mod content;
+mod create;
 mod find;
 
 use async_trait::async_trait;
-use outbound::{Answer, Charge, Effect, Settlement};
+use outbound::{Answer, Effect, Settlement};
 use platform::error::RejectCode;
 use platform::publish::{Created, PostingAccount};
 use platform::{
     Assessment, Endpoints, Error, NewPost, Problem, Publish, Recognition, Result, Session, Sighting,
     TextMeasure, Wanted,
 };
-use serde_json::json;
 use url::Url;
+
+pub(super) use content::wrong_with_file;
 
 use super::X;
 use super::client::{self, Ask, address};
@@ -42,7 +44,7 @@ impl Publish for X {
     }
 
     fn assess(&self, account: &PostingAccount, post: &NewPost) -> Assessment {
-        assess::assess(account, post)
+        assess::assess(&self.live, account, post)
     }
 
     fn intent_url(&self, endpoints: &Endpoints, post: &NewPost) -> Option<Url> {
@@ -63,17 +65,11 @@ impl Publish for X {
     }
 
     async fn create(&self, session: &Session, post: &NewPost) -> Result<Created> {
-        let mut body = json!({ "text": post.text });
-        if let Some(target) = &post.reply_to {
-            body["reply"] = json!({ "in_reply_to_tweet_id": target.post_id });
-        }
-        let ask = Ask::post(&["2", "tweets"], "x.posts.create", body).charge(price(session, post), used);
-        let answer = client::send(session, &self.spoken, &ask).await?;
-        created(&answer)
+        create::create(self, session, post).await
     }
 
     async fn find(&self, session: &Session, wanted: &Wanted, exclude: &[String]) -> Result<Sighting> {
-        find::find(session, &self.spoken, wanted, exclude).await
+        find::find(session, self, wanted, exclude).await
     }
 
     async fn remove(&self, session: &Session, post_id: &str) -> Result<()> {
@@ -83,7 +79,7 @@ impl Publish for X {
         }
         let ask =
             Ask::delete(&["2", "tweets", post_id], "x.posts.delete").charge(charge(&POST_DELETE, 1), used);
-        let answer = match client::send(session, &self.spoken, &ask).await {
+        let answer = match client::send(session, self, &ask).await {
             Err(Error::Rejected { code: RejectCode::NotFound, .. }) => return Ok(()),
             other => other?,
         };
@@ -98,28 +94,12 @@ impl Publish for X {
     }
 }
 
-fn price(session: &Session, post: &NewPost) -> Charge {
-    charge(assess::price(&session.remote_id, post), 1)
-}
-
 /// A refusal is not billed; trouble at X may hide a post that exists.
-fn used(answer: &Answer) -> Settlement {
+pub(super) fn used(answer: &Answer) -> Settlement {
     match answer.status.as_u16() {
         200..=299 => Settlement::Units(1),
         400..=499 => Settlement::Nothing,
         _ => Settlement::Unknown,
-    }
-}
-
-/// Reads the id of the new post. A success without one is a success all the same: nobody knows which post.
-fn created(answer: &Answer) -> Result<Created> {
-    let envelope = Envelope::read(answer).map_err(|error| Error::OutcomeUnknown {
-        detail: format!("the answer to a new post is unreadable: {error}"),
-    })?;
-    let post = envelope.posts().into_iter().next().filter(|post| snowflake::parse(&post.remote_id).is_some());
-    match post {
-        Some(post) => Ok(Created { remote_id: post.remote_id, text: Some(post.text) }),
-        None => Err(Error::OutcomeUnknown { detail: "X accepted the post without naming it".to_owned() }),
     }
 }
 

@@ -103,35 +103,3 @@ fn addresses_of_pages_are_encoded_and_bounded() {
     assert_eq!(page("a/b", "99").unwrap(), "https://x.com/a%2Fb/status/99");
     assert_eq!(page("ann", "../9"), None);
 }
-
-fn answer(body: &str) -> Answer {
-    Answer {
-        status: http::StatusCode::CREATED,
-        headers: http::HeaderMap::new(),
-        body: body.to_owned().into(),
-        retry_at: None,
-    }
-}
-
-#[test]
-fn a_success_that_does_not_name_the_post_leaves_doubt() {
-    let fine =
-        created(&answer(r#"{"data":{"id":"5","text":"a &amp; b","edit_history_tweet_ids":[""]}}"#)).unwrap();
-    assert_eq!((fine.remote_id.as_str(), fine.text.as_deref()), ("5", Some("a & b")));
-    for body in [
-        "",
-        "<html>",
-        "{",
-        "[]",
-        "null",
-        "7",
-        r#"{"data":{}}"#,
-        r#"{"data":{"id":""}}"#,
-        r#"{"data":{"id":"abc"}}"#,
-        r#"{"errors":[{"title":"x"}]}"#,
-        r#"{"meta":{}}"#,
-    ] {
-        let error = created(&answer(body)).unwrap_err();
-        assert!(matches!(error, Error::OutcomeUnknown { .. }), "{body}: {error:?}");
-    }
-}

@@ -8,6 +8,9 @@ use serde::Deserialize;
 
 use super::{Id, count, lenient};
 
+/// An attachment whose kind was not sent along: it counts all the same.
+const UNNAMED: &str = "unknown";
+
 #[derive(Debug, Deserialize)]
 pub(super) struct RawPost {
     id: Id,
@@ -152,7 +155,10 @@ impl RawPost {
                 .filter(|url| !url.is_media())
                 .filter_map(|url| url.expanded_url)
                 .collect(),
-            media: attached.iter().filter_map(|key| media.get(key).cloned()).collect(),
+            media: attached
+                .iter()
+                .map(|key| media.get(key).map_or(UNNAMED, String::as_str).to_owned())
+                .collect(),
             reply_settings: self.reply_settings.filter(|who| who != "everyone"),
         }
     }

@@ -3,10 +3,14 @@
 
 mod archive;
 mod fields;
+mod files;
 mod money;
+mod posts;
+mod prices;
 mod reads;
 mod rig;
 mod tokens;
+mod uploads;
 mod writes;
 
 #[test]

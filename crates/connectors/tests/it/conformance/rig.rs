@@ -12,7 +12,7 @@ use sim::{FaultOrder, RunningSim, Sim, SimOptions};
 use url::Url;
 
 pub const SIMULATED: [&str; 1] = ["x"];
-pub const SCOPES: [&str; 4] = ["tweet.read", "tweet.write", "users.read", "offline.access"];
+pub const SCOPES: [&str; 5] = ["tweet.read", "tweet.write", "users.read", "media.write", "offline.access"];
 
 pub struct Rig {
     pub sim: RunningSim,
@@ -30,7 +30,13 @@ pub fn confidential() -> App {
 }
 
 pub fn options() -> SimOptions {
-    SimOptions { hang_ms: 150, rate_limit_factor: 0, credits_micros: 100_000_000, ..SimOptions::default() }
+    SimOptions {
+        media_processing_ms: 250,
+        hang_ms: 150,
+        rate_limit_factor: 0,
+        credits_micros: 100_000_000,
+        ..SimOptions::default()
+    }
 }
 
 impl Rig {
@@ -42,8 +48,9 @@ impl Rig {
         let sim = Sim::start(options).await.unwrap();
         let x = connectors::all().into_iter().next().unwrap();
         let base = Url::parse(&format!("{}/x", sim.base_url())).unwrap();
-        let endpoints =
-            Arc::new(Endpoints([("api".to_owned(), base.clone()), ("site".to_owned(), base.clone())].into()));
+        let console = Url::parse(&format!("{}/console", sim.base_url())).unwrap();
+        let bases = [("api", base.clone()), ("site", base.clone()), ("console", console)];
+        let endpoints = Arc::new(Endpoints(bases.map(|(purpose, base)| (purpose.to_owned(), base)).into()));
         let http = Client::new(ClientOptions {
             allowed_origins: vec![base],
             entropy: Entropy::seeded(1),
@@ -87,6 +94,11 @@ impl Rig {
     pub fn requests(&self, method: &str, path: &str) -> usize {
         let ledger = self.sim.sim.ledger();
         ledger.requests.iter().filter(|row| row.method == method && row.path.starts_with(path)).count()
+    }
+
+    /// Effects of a kind in the world.
+    pub fn effects(&self, kind: &str) -> usize {
+        self.sim.sim.ledger().effects_of_kind(kind).len()
     }
 
     /// Posts with this text that really exist or existed.

@@ -157,7 +157,7 @@ async fn the_whole_dance_connects_confidential_and_public_apps() {
         let grant = rig.x.authorize().finish(&browser, endpoints, finish(code_verifier)).await.unwrap();
         let mut scopes = grant.scopes.clone();
         scopes.sort();
-        assert_eq!(scopes, ["offline.access", "tweet.read", "tweet.write", "users.read"]);
+        assert_eq!(scopes, ["media.write", "offline.access", "tweet.read", "tweet.write", "users.read"]);
         assert!(grant.refresh_token.is_some());
         let again = rig.x.authorize().finish(&browser, endpoints, finish(code_verifier)).await.unwrap_err();
         assert_eq!(name(&again), "invalid", "a code is good once: {again}");
