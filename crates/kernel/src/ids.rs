@@ -38,12 +38,14 @@ kinds! {
     Goal, GoalId, "goal";
     Import, ImportId, "imp";
     Job, JobId, "job";
+    Media, MediaId, "med";
     Monitor, MonitorId, "mon";
     Opportunity, OpportunityId, "opp";
     Policy, PolicyId, "pol";
     Post, PostId, "post";
     Reservation, ReservationId, "rsv";
     Session, SessionId, "ses";
+    Upload, UploadId, "upl";
     User, UserId, "usr";
     VoiceProfile, VoiceProfileId, "voice";
     WatchedAuthor, WatchedAuthorId, "watch";

@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod backup;
+pub mod blobs;
 pub mod caller;
 mod cx;
 pub mod db;

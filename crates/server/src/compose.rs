@@ -7,8 +7,10 @@ use connections::{KeyRing, PlatformEndpoints};
 use identity::{Door, SigningKey};
 use insight::InsightOptions;
 use kernel::{Clock, Entropy};
+use media::MediaOptions;
 use outbound::{Client, ClientOptions};
 use platform::Registry;
+use runtime::blobs::Blobs;
 use runtime::{Cx, Db, backup, installation, migrations};
 use web::{Authenticator, Site};
 
@@ -39,7 +41,10 @@ pub async fn open(data: &DataDir, setting: Setting) -> Result<Composed> {
     let db = open_database(data).await?;
     migrate(data, &db).await?;
     let insight = InsightOptions { uploads: data.uploads(), ..InsightOptions::default() };
-    let cx = Cx::new(db, Clock::System, entropy).with_part(insight);
+    let cx = Cx::new(db, Clock::System, entropy)
+        .with_part(insight)
+        .with_part(MediaOptions::default())
+        .with_part(Blobs::on_disk(data.blobs()));
     let cx = with_parts(cx, &keys, vault, setting)?;
     let frozen = installation::settle(&cx).await?;
     Ok(Composed { cx, frozen })

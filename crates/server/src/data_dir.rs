@@ -50,6 +50,11 @@ impl DataDir {
         self.root.join("uploads")
     }
 
+    /// The bytes of the media library. Replicas on several machines need one they share.
+    pub fn blobs(&self) -> PathBuf {
+        self.root.join("blobs")
+    }
+
     pub fn backups(&self) -> PathBuf {
         self.root.join("backups")
     }

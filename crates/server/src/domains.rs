@@ -15,6 +15,7 @@ pub fn routes() -> OpenApiRouter<Cx> {
         .merge(gate::http::routes())
         .merge(ai::http::routes())
         .merge(brand::http::routes())
+        .merge(media::http::routes())
         .merge(engagement::http::routes())
         .merge(insight::http::routes())
         .merge(http::jobs::routes())
@@ -32,6 +33,7 @@ pub fn reconcilers() -> Vec<Reconciler> {
         connections::reconcilers(),
         spend::reconcilers(),
         gate::reconcilers(),
+        media::reconcilers(),
         engagement::reconcilers(),
         insight::reconcilers(),
     ]

@@ -17,14 +17,16 @@ pub async fn backup(data: &DataDir, to: &Path, console: Console) -> Result<()> {
     let db = compose::open_database(data).await?;
     runtime::backup::backup(&db, to).await?;
     db.close().await;
-    let keys = data.keys();
+    let (keys, blobs) = (data.keys(), data.blobs());
     console.say(
         &format!(
-            "wrote {}\nKeep a copy of {} in another place: without it connected accounts cannot be opened.",
+            "wrote {}\nCopy {} beside it: the files of the media library are there.\nKeep a copy of {} in another \
+             place: without it connected accounts cannot be opened.",
             to.display(),
+            blobs.display(),
             keys.display()
         ),
-        &json!({ "file": to, "keys": keys }),
+        &json!({ "file": to, "keys": keys, "blobs": blobs }),
     );
     Ok(())
 }

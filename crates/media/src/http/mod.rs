@@ -1,0 +1,18 @@
+//! The library over HTTP.
+
+mod add;
+mod files;
+mod items;
+mod ranges;
+mod uploads;
+mod view;
+
+use runtime::Cx;
+use utoipa_axum::router::OpenApiRouter;
+
+pub fn routes() -> OpenApiRouter<Cx> {
+    items::routes().merge(add::routes()).merge(files::routes()).merge(uploads::routes())
+}
+
+#[cfg(test)]
+mod tests;
