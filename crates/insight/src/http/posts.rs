@@ -42,7 +42,7 @@ struct ListQuery {
 
 /// An account's own posts.
 #[utoipa::path(
-    get, path = "/posts", tag = "insight",
+    get, path = "/own-posts", tag = "insight",
     params(ListQuery, PageQuery),
     responses((status = 200, body = Page<PostView>)),
     security(("roost" = ["read"])),

@@ -71,10 +71,11 @@ async fn an_archive_is_uploaded_watched_and_shown() {
     assert_eq!((&ended["summary"]["posts"], left_behind(&world)), (&json!(1500), 0));
     assert_eq!(get(&world, "/imports").await.1["items"].as_array().unwrap().len(), 1);
     let account = ended["account_id"].as_str().unwrap();
-    let (_, first) = get(&world, &format!("/posts?account_id={account}&limit=2&q=RUST%20number%20149")).await;
+    let (_, first) =
+        get(&world, &format!("/own-posts?account_id={account}&limit=2&q=RUST%20number%20149")).await;
     assert_eq!(first["items"][0]["remote_id"], "1499", "{first}");
     let next = first["next_cursor"].as_str().unwrap();
-    let path = format!("/posts?account_id={account}&limit=2&q=number%20149&cursor={next}");
+    let path = format!("/own-posts?account_id={account}&limit=2&q=number%20149&cursor={next}");
     let (_, second) = get(&world, &path).await;
     assert_eq!(second["items"][0]["remote_id"], "1497");
     let (status, analysis) = get(&world, &format!("/analysis?account_id={account}")).await;
