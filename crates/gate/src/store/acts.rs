@@ -102,6 +102,14 @@ pub async fn update(tx: &mut Tx, scope: &WorkspaceScope, act: &Act, from: State)
     Ok(changed == 1)
 }
 
+/// The claim: as [`update`] from `Approved`, without writing again what it leaves alone.
+pub async fn begin_sending(tx: &mut Tx, scope: &WorkspaceScope, act: &Act) -> Result<(), DbError> {
+    let sql = "UPDATE act SET state = 'sending', attempt_id = $3, counted_at = $4, look_ups = 0
+        WHERE workspace_id = $1 AND id = $2 AND state = 'approved'";
+    tx.execute(sql, args![scope, &act.id, act.attempt.as_ref(), act.counted_at]).await?;
+    Ok(())
+}
+
 /// Provided it still waits.
 pub async fn set_approvals_needed(
     tx: &mut Tx,
