@@ -2,3 +2,4 @@
 import "./approve.ts";
 import "./hostile.ts";
 import "./pages.ts";
+import "./policies.ts";

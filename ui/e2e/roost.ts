@@ -90,6 +90,8 @@ const every = [
   "/spend/ledger",
   "/spend/prices",
   "/activity",
+  "/settings/person",
+  "/settings/policies",
   "/settings/workspace",
   "/settings/members",
   "/settings/keys",

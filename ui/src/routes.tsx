@@ -5,6 +5,7 @@ import { ErrorPage, NotFound } from "./shell/ErrorPage";
 export const router = createBrowserRouter([
   { path: "/setup", lazy: () => import("./domains/identity/pages/SetupPage"), ErrorBoundary: ErrorPage, HydrateFallback: Nothing },
   { path: "/sign-in", lazy: () => import("./domains/identity/pages/SignInPage"), ErrorBoundary: ErrorPage, HydrateFallback: Nothing },
+  { path: "/reset-password", lazy: () => import("./domains/identity/pages/ResetPage"), ErrorBoundary: ErrorPage, HydrateFallback: Nothing },
   {
     lazy: () => import("./shell/Session"),
     ErrorBoundary: ErrorPage,

@@ -3,4 +3,5 @@ export { ApiProblem } from "./problem";
 export { type Change, followChanges } from "./stream";
 export { uploadArchive } from "./upload";
 export { chooseWorkspace, chosenWorkspace } from "./workspace";
+export type * from "./policies";
 export type * from "./schema";

@@ -47,11 +47,11 @@ interface AvatarProps {
   size?: number;
 }
 
-/** A face, or initials where the picture is missing or will not load. */
+/** A face, or initials where the picture is missing, will not load, or is not sent safely: our policy refuses those. */
 export function Avatar({ name, src, size = 32 }: AvatarProps) {
   const [broken, setBroken] = useState(false);
   const box = { width: size, height: size, fontSize: size * 0.42 };
-  if (src && /^https?:\/\//i.test(src) && !broken) {
+  if (src && /^https:\/\//i.test(src) && !broken) {
     return (
       <img
         className={css.avatar}

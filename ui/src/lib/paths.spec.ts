@@ -18,6 +18,7 @@ it("names every address of the app", () => {
       "opportunities": "/opportunities?0=x&1=_&2=1",
       "posts": "/posts?0=x&1=_&2=1",
       "prices": "/spend/prices",
+      "resetPassword": "/reset-password",
       "settings": "/settings/x_1",
       "setup": "/setup",
       "signIn": "/sign-in?from=x_1",

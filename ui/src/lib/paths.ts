@@ -15,6 +15,7 @@ export const paths = {
   today: () => "/",
   setup: () => "/setup",
   signIn: (from?: string) => withQuery("/sign-in", { from: from === "/" ? null : from }),
+  resetPassword: () => "/reset-password",
   approvals: (query: { state?: string; act?: string } = {}) => withQuery("/approvals", query),
   act: (id: string) => `/approvals/${encodeURIComponent(id)}`,
   opportunities: (query: { state?: string; min?: number; source?: string } = {}) =>

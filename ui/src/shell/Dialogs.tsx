@@ -23,7 +23,7 @@ export default function Dialogs() {
 function More() {
   const close = () => moreOpen.set(false);
   return (
-    <Drawer opened={useStore(moreOpen)} onClose={close} position="bottom" size="auto" title={words.shell.more}>
+    <Drawer opened={useStore(moreOpen)} onClose={close} position="bottom" size={460} title={words.shell.more}>
       <NavList label={words.shell.more} onGo={close} />
     </Drawer>
   );

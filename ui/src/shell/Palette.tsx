@@ -14,7 +14,7 @@ const w = words.shell.palette;
 export function Palette() {
   const open = useStore(paletteOpen);
   return (
-    <Modal opened={open} onClose={() => paletteOpen.set(false)} withCloseButton={false} title={w.open} classNames={{ header: "visually-hidden" }} padding="sm" yOffset="12vh">
+    <Modal opened={open} onClose={() => paletteOpen.set(false)} withCloseButton={false} title={w.open} classNames={{ header: "visually-hidden" }} padding="sm" styles={{ body: { paddingTop: 12 } }} yOffset="12vh">
       {open && <Body />}
     </Modal>
   );

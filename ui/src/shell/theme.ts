@@ -7,6 +7,7 @@ import {
   type MantineColorsTuple,
   mergeMantineTheme,
 } from "@mantine/core";
+import { words } from "@/words";
 
 const pine: MantineColorsTuple = [
   "#e8f5f0", "#cfe9df", "#a3d5c3", "#74bfa4", "#4fab8b", "#379677", "#258067", "#1c6b57", "#175949", "#0f4236",
@@ -21,7 +22,7 @@ const dark: MantineColorsTuple = [
 const font = '"Hanken Grotesk Variable", system-ui, -apple-system, "Segoe UI", sans-serif';
 
 /** Scroll stays with the page: the library's scroll lock writes a style tag, which our policy refuses. */
-const overlay = { defaultProps: { lockScroll: false, overlayProps: { backgroundOpacity: 0.45 } } };
+const overlay = { defaultProps: { lockScroll: false, overlayProps: { backgroundOpacity: 0.45 }, closeButtonProps: { "aria-label": words.kit.close } } };
 
 export const theme = createTheme({
   primaryColor: "pine",

@@ -16,6 +16,15 @@ export const identity = {
     password: "Password",
     submit: "Sign in",
   },
+  reset: {
+    title: "Set a new password",
+    about: "With the code that an owner or admin of your workspace made for you.",
+    code: "Code",
+    next: "New password",
+    submit: "Set and sign in",
+    back: "Back to sign-in",
+    forgot: "Forgot your password?",
+  },
   setup: {
     title: "Set up Roost",
     about: "Make the first person and the first workspace. It takes a minute.",

@@ -4,6 +4,7 @@ export const kit = {
   loading: "Loading",
   retry: "Try again",
   cancel: "Cancel",
+  close: "Close",
   messages: "Messages",
   dismiss: "Dismiss this message",
   copy: "Copy",

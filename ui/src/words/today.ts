@@ -36,7 +36,7 @@ export const today = {
   goalStatus: { on_track: "On track", behind: "Behind", unknown: "Unknown" },
   goalWhy: "Not enough readings to tell.",
   daily: "Daily run",
-  dailyNone: "Not run yet. It runs every day at the time set in Settings, or now.",
+  dailyNone: "Not run yet. It starts by itself every morning of the workspace’s time zone, or now.",
   dailyStart: "Run now",
   dailyStarted: "The daily run has started",
   stages: { waiting: "Waiting", running: "Running", done: "Done", failed: "Failed", skipped: "Skipped" },

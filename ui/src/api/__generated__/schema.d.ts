@@ -707,6 +707,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes the caller's own password and signs them out everywhere else. */
+        post: operations["post_me_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the caller is signed in, the last used first. */
+        get: operations["get_me_sessions"];
+        put?: never;
+        post?: never;
+        /** Signs the caller out everywhere else. */
+        delete: operations["delete_me_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of the caller's sessions. */
+        delete: operations["delete_me_sessions_session_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -741,6 +793,23 @@ export interface paths {
         head?: never;
         /** Gives a member another role and ends their sessions. */
         patch: operations["patch_members_user_id"];
+        trace?: never;
+    };
+    "/api/v1/members/{user_id}/reset-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a code, good for a day and for one use, by which a member who forgot their password sets a new one. */
+        post: operations["post_members_user_id_reset_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/models": {
@@ -920,6 +989,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password with a code, and signs in. */
+        post: operations["post_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/platforms": {
         parameters: {
             query?: never;
@@ -935,6 +1021,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What acts need before they leave, and what leaves without a person. */
+        get: operations["get_policies"];
+        put?: never;
+        /** Writes a policy. Only a signed-in person can; it speaks for what is proposed from now on. */
+        post: operations["post_policies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a policy. What it approved and has not left yet waits for a person again. */
+        delete: operations["delete_policies_policy_id"];
+        options?: never;
+        head?: never;
+        /** Changes a policy. What it approved and has not left yet is checked against it again. */
+        patch: operations["patch_policies_policy_id"];
         trace?: never;
     };
     "/api/v1/posts": {
@@ -1225,12 +1347,20 @@ export interface components {
         AccountStatus: "connected" | "needs_reconnect" | "archive_only" | "disconnected";
         Act: {
             account_id: string;
+            /** @description By different people, of exactly this content. */
+            approvals: components["schemas"]["Approval"][];
+            /**
+             * Format: int64
+             * @description How many it takes to let it out.
+             */
+            approvals_needed: number;
             /** @description What would be sent; its shape belongs to the kind (`{"text": …}` for a reply). */
             content: components["schemas"]["ActContent"];
             /** @description Give this back when approving: it binds the approval to what was shown. */
             content_hash: string;
             /** Format: date-time */
             decided_at?: string | null;
+            /** @description A person, or `policy:pol_…` for a policy that a person wrote. */
             decided_by?: string | null;
             decision_reason?: string | null;
             /**
@@ -1264,6 +1394,11 @@ export interface components {
             /** Format: date-time */
             snoozed_until?: string | null;
             state: components["schemas"]["ActState"];
+            /**
+             * Format: int64
+             * @description Steps whose effect is proven. Anything but zero on an act that is not sent means that a part is out.
+             */
+            steps_done: number;
             target?: components["schemas"]["ActTarget"] | null;
             title: string;
             /** Format: double */
@@ -1272,7 +1407,24 @@ export interface components {
         /** @description An act with everything that was tried and found. */
         ActDetail: components["schemas"]["Act"] & {
             attempts: components["schemas"]["Attempt"][];
+            /** @description What exists on the platform, in the order of the steps. */
+            effects: components["schemas"]["ActEffect"][];
             evidence: components["schemas"]["ActEvidence"][];
+        };
+        /** @description An effect of an act, as stored. */
+        ActEffect: {
+            /**
+             * Format: date-time
+             * @description When it was proven.
+             */
+            at: string;
+            remote_id: string;
+            remote_url?: string | null;
+            /**
+             * Format: int64
+             * @description From 1.
+             */
+            step: number;
         };
         /** @description Something that was looked at or happened, in words for a person. */
         ActEvidence: {
@@ -1280,7 +1432,7 @@ export interface components {
             at: string;
             what: string;
         };
-        /** @description The post that proves the act. */
+        /** @description The post that proves the act: the first, when it has several steps. */
         ActResult: {
             remote_id?: string | null;
             url?: string | null;
@@ -1375,6 +1527,12 @@ export interface components {
             /** @description Null when the platform could not be asked. */
             works?: boolean | null;
         };
+        /** @description Somebody let it out, or agreed to. */
+        Approval: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
         Approve: {
             /** @description The hash of what you were shown. */
             content_hash: string;
@@ -1406,10 +1564,15 @@ export interface components {
             /** Format: date-time */
             ended_at?: string | null;
             id: string;
-            /** @description `sent`, `failed`, `not_sent`, `unknown` or `interrupted`; none while it runs. */
+            /** @description `sent`, `failed`, `not_sent`, `unknown`, `interrupted`, or `ruled_out` by a person; none while it runs. */
             outcome?: string | null;
             /** Format: date-time */
             started_at: string;
+            /**
+             * Format: int64
+             * @description From 1; a step may take several attempts.
+             */
+            step: number;
         };
         Attention: {
             level: components["schemas"]["Level"];
@@ -1507,6 +1670,8 @@ export interface components {
             scope: components["schemas"]["BudgetScope"];
             /** @description The account or campaign; null for wider scopes. */
             scope_id?: string | null;
+            /** @description What people call it, such as `@ada`; null for wider scopes and for an account that is gone. */
+            scope_name?: string | null;
             /**
              * Format: int64
              * @description Spent for certain.
@@ -2168,8 +2333,20 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list as it is sent. */
+        Page_Policy: {
+            items: components["schemas"]["Policy"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
         Page_PriceList: {
             items: components["schemas"]["PriceList"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
+        Page_Session: {
+            items: components["schemas"]["Session"][];
             /** @description Asks for the next page; null on the last. */
             next_cursor?: string | null;
         };
@@ -2197,9 +2374,25 @@ export interface components {
              */
             performance: number;
         };
+        PasswordChange: {
+            /** Format: password */
+            current: string;
+            /** Format: password */
+            new: string;
+        };
         PasswordInput: {
             /** Format: password */
             password: string;
+            username: string;
+        };
+        PasswordReset: {
+            /**
+             * @description From an owner or admin of the workspace, or from whoever runs the machine; dashes and case do not
+             *     matter.
+             */
+            code: string;
+            /** Format: password */
+            new: string;
             username: string;
         };
         PastContact: {
@@ -2219,12 +2412,128 @@ export interface components {
             console_url: string;
             display_name: string;
             name: string;
+            /** @description What a post may consist of. */
+            post: components["schemas"]["PostRules"];
             /** @description Exactly what has to be registered at the platform. */
             redirect_uri: string;
             rulebook: components["schemas"]["RuleBook"];
             scope_bundles: components["schemas"]["Bundle"][];
             /** Format: int64 */
             text_limit: number;
+        };
+        Policy: components["schemas"]["PolicyRule"] & {
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description The person who changed it last. */
+            written_by: string;
+        };
+        /** @description Absent fields stay as they are; `price_at_least_micros: null` removes the floor. */
+        PolicyChange: {
+            accounts?: string[] | null;
+            effect?: components["schemas"]["PolicyEffect"] | null;
+            enabled?: boolean | null;
+            kinds?: string[] | null;
+            name?: string | null;
+            /** Format: int64 */
+            price_at_least_micros?: number | null;
+            proposed_by?: components["schemas"]["Proposer"][] | null;
+        };
+        /** @description What a policy does with an act that it speaks for. */
+        PolicyEffect: {
+            /** @description Lets it out, so many a day. */
+            approve: {
+                /** Format: int64 */
+                acts_per_day: number;
+            };
+        } | {
+            /** @description Asks for so many approvals by different people, 1 to 5. From 2 on, whoever proposed is not counted. */
+            require: {
+                /** Format: int64 */
+                approvals: number;
+            };
+        };
+        /** @description For which acts a policy speaks, and what it does. An empty list means all. */
+        PolicyRule: {
+            accounts?: string[];
+            effect: components["schemas"]["PolicyEffect"];
+            enabled?: boolean;
+            kinds?: string[];
+            name: string;
+            /**
+             * Format: int64
+             * @description Only acts that cost as much or more.
+             */
+            price_at_least_micros?: number | null;
+            proposed_by?: components["schemas"]["Proposer"][];
+        };
+        PostChoice: {
+            label: string;
+            value: string;
+        };
+        /** @description What the author can declare. */
+        PostDisclosures: {
+            ai_media: boolean;
+            paid_partnership: boolean;
+        };
+        PostMediaRule: {
+            /** Format: int64 */
+            bytes_max: number;
+            /**
+             * Format: int64
+             * @description Files of this kind in one post.
+             */
+            count_max: number;
+            /** Format: int64 */
+            duration_ms_max?: number | null;
+            /** Format: int64 */
+            duration_ms_min?: number | null;
+            /** @description `image`, `animation` or `video`. */
+            kind: string;
+            media_types: string[];
+            /**
+             * Format: int64
+             * @description Longest side in pixels.
+             */
+            side_max?: number | null;
+        };
+        PostMediaRules: {
+            /**
+             * Format: int64
+             * @description Characters.
+             */
+            alt_text_max: number;
+            kinds: components["schemas"]["PostMediaRule"][];
+            /** @description Whether kinds may stand together in one post. */
+            mixed: boolean;
+            /** @description Whether single files can be marked as sensitive. */
+            sensitive: boolean;
+        };
+        PostPollRules: {
+            /** Format: int64 */
+            minutes_max: number;
+            /** Format: int64 */
+            minutes_min: number;
+            /**
+             * Format: int64
+             * @description Characters.
+             */
+            option_length_max: number;
+            /** Format: int64 */
+            options_max: number;
+            /** Format: int64 */
+            options_min: number;
+        };
+        PostRules: {
+            disclosures: components["schemas"]["PostDisclosures"];
+            media?: components["schemas"]["PostMediaRules"] | null;
+            poll?: components["schemas"]["PostPollRules"] | null;
+            /** @description Who may answer; empty when the author has no say. */
+            reply_settings: components["schemas"]["PostChoice"][];
+            /** @description Whether posts can be chained into threads. */
+            threads: boolean;
         };
         /**
          * @description How we know of a post. A later variant is the better source.
@@ -2262,6 +2571,11 @@ export interface components {
         ProposeReply: {
             text: string;
         };
+        /**
+         * @description Who proposes.
+         * @enum {string}
+         */
+        Proposer: "person" | "api_key" | "job";
         Queue: {
             /** @description The most valuable of them. */
             next: components["schemas"]["Act"][];
@@ -2299,6 +2613,13 @@ export interface components {
             purposes: {
                 [key: string]: components["schemas"]["ModelChoice"];
             };
+        };
+        ResetCode: {
+            /** @description Hand it to this person and nobody else. Shown this one time. */
+            code: string;
+            /** Format: date-time */
+            expires_at: string;
+            username: string;
         };
         /** @description What 30 days brought for what they cost, a follower valued at what the goals allow one to cost. */
         Roi: {
@@ -2340,13 +2661,34 @@ export interface components {
             /** @description Names of what the workspace sells or is paid to mention. */
             promoted_terms: string[];
         };
+        /** @description One browser that is signed in. */
+        Session: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Whether this very call came with it. */
+            current: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description To within an hour.
+             */
+            seen_at: string;
+        };
+        SessionsEnded: {
+            /** Format: int64 */
+            ended: number;
+        };
         Settle: {
-            /** @description Id of the post on the platform, when you have it. */
+            /** @description Id of the post on the platform. It or the address is needed when further steps follow. */
             remote_id?: string | null;
+            /** @description Address of the post. */
+            remote_url?: string | null;
             result: components["schemas"]["SettleResult"];
         };
         /** @enum {string} */
-        SettleResult: "sent" | "not_sent";
+        SettleResult: "sent" | "not_sent" | "continue";
         SetupInput: {
             /** @description From the server's console; dashes and case do not matter. */
             code: string;
@@ -4029,6 +4371,120 @@ export interface operations {
             };
         };
     };
+    post_me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Session"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_sessions_session_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_members: {
         parameters: {
             query?: never;
@@ -4138,6 +4594,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_members_user_id_reset_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetCode"];
                 };
             };
             /** @description What went wrong, whose fault it is and how to fix it */
@@ -4561,6 +5047,38 @@ export interface operations {
             };
         };
     };
+    post_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_platforms: {
         parameters: {
             query?: never;
@@ -4576,6 +5094,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Platform"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Policy"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyRule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_policies_policy_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_policies_policy_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
                 };
             };
             /** @description What went wrong, whose fault it is and how to fix it */

@@ -6,6 +6,7 @@ import { money } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { textLength } from "@/lib/text-length";
 import { words } from "@/words";
+import { consentOf } from "./consent";
 import { useApprove, useApproveMany, useCancelAct, useProposeAgain, useReject, useSnooze } from "./queries";
 
 const w = words.approvals;
@@ -23,9 +24,17 @@ export interface Decisions {
 }
 
 /** Why an act cannot be approved as it is; undefined when it can. */
-export function blockedReason(act: Act): string | undefined {
+export function blockedReason(act: Act, me?: string): string | undefined {
+  const { closed } = consentOf(act, me);
+  if (closed) return closed;
   if (act.route.route === "not_possible") return `${w.routeAbout.not_possible} ${act.route.reason ?? ""}`;
   return textLength(act.content.text, act.length_max ?? undefined).valid ? undefined : w.tooLong;
+}
+
+/** Several may have to approve: the last one sends it. */
+function sayApproved(act: Act) {
+  const { given, needed } = consentOf(act, undefined);
+  toast.done(act.state === "proposed" ? w.approvedPart(given, needed) : w.approved);
 }
 
 /** The verbs of the queue, each with its question and its word of success. */
@@ -40,9 +49,10 @@ export function useDecisions(): Decisions {
     snoozing,
     setSnoozing,
     approve: (act) => {
-      if (act.route.route === "api") return approve.mutate(act, said(w.approved));
+      if (act.route.route === "api") return approve.mutate(act, { onSuccess: sayApproved, onError: toast.failed });
       const toHandOff = () => navigate(paths.approvals({ state: "attention", act: act.id }));
-      approve.mutate(act, { onSuccess: toHandOff, onError: toast.failed });
+      const next = (changed: Act) => (changed.state === "proposed" ? sayApproved(changed) : void toHandOff());
+      approve.mutate(act, { onSuccess: next, onError: toast.failed });
     },
     again: (act) => again.mutate(act.id, said(w.proposedAgain)),
     reject: (act) =>

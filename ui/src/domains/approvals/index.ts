@@ -1,4 +1,3 @@
 export { blockedReason, useDecisions } from "./decisions";
-export { ActCard } from "./parts/ActCard";
 export { RouteTag, StateTag } from "./parts/StateTag";
-export { gateQuery, useGate, useGateSettings, usePause, useRelease, useResume } from "./queries";
+export { gateQuery, policiesQuery, useGate, useGateSettings, usePause, useRelease, useResume } from "./queries";

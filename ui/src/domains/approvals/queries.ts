@@ -39,6 +39,12 @@ export const gateQuery = queryOptions({
   queryKey: ["gate", "status"],
   queryFn: () => answer(api.GET("/api/v1/gate")),
 });
+export const policiesQuery = queryOptions({
+  queryKey: ["gate", "policies"],
+  queryFn: () => answer(api.GET("/api/v1/policies")),
+  staleTime: 60_000,
+});
+
 export const useGate = () => useQuery(gateQuery);
 
 function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
@@ -81,7 +87,7 @@ export const useProposeAgain = () => useChange((id: string) => answer(api.POST("
 /** The person went to the platform's own page with the text. */
 export const useOpened = () => useChange((id: string) => answer(api.POST("/api/v1/acts/{id}/opened", at(id))));
 export const useSettle = () =>
-  useChange(({ id, ...body }: { id: string; result: "sent" | "not_sent"; remote_id?: string }) =>
+  useChange(({ id, ...body }: { id: string; result: "sent" | "not_sent" | "continue"; remote_id?: string; remote_url?: string }) =>
     answer(api.POST("/api/v1/acts/{id}/settle", { ...at(id), body })),
   );
 

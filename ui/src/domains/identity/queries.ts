@@ -58,6 +58,18 @@ export function useSignIn() {
   });
 }
 
+export function useResetPassword() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { username: string; code: string; new: string }) => answer(api.POST("/api/v1/password-reset", { body })),
+    onSuccess: (me) => {
+      chooseWorkspace(null);
+      queries.clear();
+      queries.setQueryData(meQuery.queryKey, me);
+    },
+  });
+}
+
 export function useSetup() {
   const queries = useQueryClient();
   return useMutation({

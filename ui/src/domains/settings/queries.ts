@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, type GoalsInput, type Models, once, type Role, type VoiceRules } from "@/api";
+import { answer, api, type GoalsInput, type Models, once, type PolicyRule, type Role, type VoiceRules } from "@/api";
 
 export const keysQuery = queryOptions({
   queryKey: ["identity", "api-keys"],
@@ -49,3 +49,23 @@ export const useSaveModels = () =>
   useChange(["brand"], (body: { base_url: string; api_key?: string; purposes: Models["purposes"] }) => answer(api.PUT("/api/v1/models", { body })));
 export const useSaveRules = () =>
   useChange(["brand"], (body: VoiceRules) => answer(api.PUT("/api/v1/voice/rules", { body })));
+
+export const useAddPolicy = () => useChange(["gate", "today"], (body: PolicyRule) => answer(api.POST("/api/v1/policies", { body, ...once() })));
+export const useSwitchPolicy = () =>
+  useChange(["gate", "today"], ({ id, enabled }: { id: string; enabled: boolean }) =>
+    answer(api.PATCH("/api/v1/policies/{policy_id}", { params: { path: { policy_id: id } }, body: { enabled } })),
+  );
+export const useRemovePolicy = () =>
+  useChange(["gate", "today"], (id: string) => answer(api.DELETE("/api/v1/policies/{policy_id}", { params: { path: { policy_id: id } } })));
+
+export const useChangePassword = () =>
+  useChange(["identity"], (body: { current: string; new: string }) => answer(api.POST("/api/v1/me/password", { body })));
+export const useResetCode = () =>
+  useChange(["identity"], (user_id: string) => answer(api.POST("/api/v1/members/{user_id}/reset-code", { params: { path: { user_id } } })));
+export const sessionsQuery = queryOptions({
+  queryKey: ["identity", "sessions"],
+  queryFn: () => answer(api.GET("/api/v1/me/sessions")),
+});
+export const useEndOtherSessions = () => useChange(["identity"], () => answer(api.DELETE("/api/v1/me/sessions")));
+export const useEndSession = () =>
+  useChange(["identity"], (session_id: string) => answer(api.DELETE("/api/v1/me/sessions/{session_id}", { params: { path: { session_id } } })));

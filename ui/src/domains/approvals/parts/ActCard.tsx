@@ -7,6 +7,7 @@ import { words } from "@/words";
 import css from "../approvals.module.css";
 import type { Decisions } from "../decisions";
 import { Actions } from "./Actions";
+import { Consent, DecidedBy } from "./Consent";
 import { DraftEditor } from "./DraftEditor";
 import { Original } from "./Original";
 import { Outcome } from "./Outcome";
@@ -54,6 +55,7 @@ export function ActCard({ act, decisions, editing, setEditing }: ActCardProps) {
           </>
         )}
       </section>
+      <Consent act={act} />
       <Rules act={act} />
       <Outcome act={act} decisions={decisions} />
       <FactsLine act={act} />
@@ -94,6 +96,11 @@ function FactsLine({ act }: { act: Act }) {
       <Fact label={w.proposed}>
         <TimeAgo at={act.proposed_at} /> {act.proposed_by && w.by(who(act.proposed_by))}
       </Fact>
+      {act.decided_by && (
+        <Fact label={w.decided}>
+          <TimeAgo at={act.decided_at} /> <DecidedBy by={act.decided_by} />
+        </Fact>
+      )}
       {act.state === "proposed" && act.expires_at && (
         <Fact label={w.expires}>
           <DateTime at={act.expires_at} />

@@ -1,6 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import type { Act } from "@/api";
-import { usePermission } from "@/domains/identity";
+import { useMe, usePermission } from "@/domains/identity";
 import { KeyHint } from "@/kit";
 import { words } from "@/words";
 import css from "../approvals.module.css";
@@ -19,6 +19,7 @@ interface ActionsProps {
 /** What a person can decide about a waiting act. */
 export function Actions({ act, decisions, edit }: ActionsProps) {
   const may = usePermission("approve");
+  const me = useMe().data?.user?.id;
   if (act.state === "approved") {
     return (
       <div className={css.actions}>
@@ -30,7 +31,7 @@ export function Actions({ act, decisions, edit }: ActionsProps) {
   }
   if (act.state !== "proposed") return null;
   if (!may) return <p className={`${css.actions} quiet`}>{w.notAllowed}</p>;
-  const blocked = blockedReason(act);
+  const blocked = blockedReason(act, me);
   return (
     <div className={css.actions}>
       <Button onClick={() => decisions.approve(act)} loading={decisions.approving === act.id} disabled={blocked !== undefined} title={blocked}>
@@ -56,6 +57,7 @@ export function Actions({ act, decisions, edit }: ActionsProps) {
       <Button variant="subtle" color="red" className={css.push} onClick={() => decisions.reject(act)}>
         {w.reject} <KeyHint>r</KeyHint>
       </Button>
+      {blocked && <p className="quiet" style={{ margin: 0, flexBasis: "100%" }}>{blocked}</p>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import type { Act } from "@/api";
-import { usePermission } from "@/domains/identity";
+import { useMe, usePermission } from "@/domains/identity";
 import { KeyHint } from "@/kit";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useSearch } from "@/lib/search";
@@ -20,6 +20,9 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
   const [editing, setEditing] = useState<string | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const decisions = useDecisions();
+  const may = usePermission("approve");
+  const me = useMe().data?.user?.id;
+  const notInBulk = (act: Act) => unselectable(act, me);
   const wide = useMediaQuery("(min-width: 1000px)", true, { getInitialValueInEffect: false });
 
   const index = Math.max(0, acts.findIndex((act) => act.id === currentId));
@@ -28,13 +31,12 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
   const toggle = (id: string) => setSelected((before) => (before.has(id) ? without(before, id) : new Set(before).add(id)));
   const approveChosen = () => chosen.length > 0 && decisions.approveAll(chosen, () => setSelected(new Set()));
   const move = (by: number) => setCurrentId(acts[Math.min(acts.length - 1, Math.max(0, index + by))]?.id ?? null);
-  const may = usePermission("approve");
   const waiting = may && current?.state === "proposed" ? current : undefined;
 
   useHotkeys({
     j: () => move(1),
     k: () => move(-1),
-    a: () => waiting && !blockedReason(waiting) && decisions.approve(waiting),
+    a: () => waiting && !blockedReason(waiting, me) && decisions.approve(waiting),
     e: () => waiting && setEditing(waiting.id),
     r: () => waiting && decisions.reject(waiting),
     s: () => waiting && decisions.setSnoozing(waiting.id),
@@ -82,8 +84,8 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
 }
 
 /** A hand-off is done one by one, and what is blocked not at all. */
-function notInBulk(act: Act): string | undefined {
-  return act.route.route === "hand_off" ? w.oneByOne : blockedReason(act);
+function unselectable(act: Act, me: string | undefined): string | undefined {
+  return act.route.route === "hand_off" ? w.oneByOne : blockedReason(act, me);
 }
 
 function without(set: ReadonlySet<string>, id: string): Set<string> {

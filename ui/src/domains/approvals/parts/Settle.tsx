@@ -15,27 +15,35 @@ export function Settle({ act }: { act: Act }) {
   const [link, setLink] = useState("");
   const settle = useSettle();
   const account = useAccount().accounts.find((one) => one.id === act.account_id);
-  const say = (result: "sent" | "not_sent") => {
-    const remote_id = result === "sent" ? postId(link) : undefined;
-    settle.mutate({ id: act.id, result, remote_id }, { onSuccess: () => toast.done(w.done), onError: toast.failed });
+  const partly = act.steps_done > 0;
+  const say = (result: "sent" | "not_sent" | "continue") => {
+    const where = result === "sent" ? whereItIs(link) : {};
+    settle.mutate({ id: act.id, result, ...where }, { onSuccess: () => toast.done(w.done), onError: toast.failed });
   };
   return (
     <section className={css.section}>
       <h2>{w.title}</h2>
-      <p style={{ margin: "0 0 12px" }}>{w.text}</p>
+      <p style={{ margin: "0 0 12px" }}>
+        {w.text} {partly && w.partly(act.steps_done)}
+      </p>
       <History act={act} />
       {account?.platform === "x" && (
         <p style={{ margin: "0 0 12px" }}>
           <OutLink href={`https://x.com/${encodeURIComponent(account.username)}/with_replies`}>{w.openProfile}</OutLink>
         </p>
       )}
-      <TextInput label={w.link} value={link} onChange={(e) => setLink(e.currentTarget.value)} mb="sm" />
+      <TextInput label={partly ? w.linkNeeded : w.link} value={link} onChange={(e) => setLink(e.currentTarget.value)} mb="sm" />
       <div className="row">
         <Button loading={settle.isPending} onClick={() => say("sent")}>
           {w.sent}
         </Button>
-        <Button variant="default" disabled={settle.isPending} onClick={() => say("not_sent")}>
-          {w.notSent}
+        {partly && (
+          <Button variant="default" disabled={settle.isPending} onClick={() => say("continue")}>
+            {w.carryOn}
+          </Button>
+        )}
+        <Button variant={partly ? "subtle" : "default"} color={partly ? "red" : undefined} disabled={settle.isPending} onClick={() => say("not_sent")}>
+          {partly ? w.giveUp : w.notSent}
         </Button>
       </div>
     </section>
@@ -49,6 +57,19 @@ export function History({ act }: { act: Act }) {
     <Loaded query={detail}>
       {(full) => (
         <>
+          {full.effects.length > 0 && (
+            <>
+              <strong>{w.out}</strong>
+              <ul className={css.timeline}>
+                {full.effects.map((effect) => (
+                  <li key={effect.step}>
+                    <DateTime at={effect.at} />
+                    <OutLink href={effect.remote_url}>{w.part(effect.step, effect.remote_id)}</OutLink>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           <strong>{w.tried}</strong>
           <ul className={css.timeline}>
             {full.attempts.map((attempt) => (
@@ -77,7 +98,9 @@ export function History({ act }: { act: Act }) {
   );
 }
 
-/** The number at the end of a post's address, or the id itself. */
-function postId(text: string): string | undefined {
-  return /(\d{5,})(?:[/?#].*)?$/.exec(text.trim())?.[1];
+/** An address is left to the server to read; anything else is the id itself. */
+function whereItIs(text: string): { remote_id?: string; remote_url?: string } {
+  const said = text.trim();
+  if (!said) return {};
+  return /^https?:\/\//i.test(said) ? { remote_url: said } : { remote_id: said };
 }

@@ -1,7 +1,9 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
+import { Link } from "react-router";
 import type { Account, DeveloperApp, PlatformInfo } from "@/api";
 import { EmptyState, Panel, Tag } from "@/kit";
+import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import { AppSetup } from "../forms/AppSetup";
 import { ConnectForm } from "../forms/ConnectForm";
@@ -29,15 +31,29 @@ export function PlatformCard({ platform, app, accounts }: PlatformCardProps) {
           <Button size="xs" variant="default" onClick={() => setSettingUp(true)}>
             {w.app}
           </Button>
-          <Button size="xs" onClick={begin}>
-            {accounts.length > 0 ? w.connectMore : w.connect}
-          </Button>
+          {accounts.length > 0 && (
+            <Button size="xs" onClick={begin}>
+              {w.connectMore}
+            </Button>
+          )}
         </div>
       }
       flush
     >
       {accounts.length === 0 ? (
-        <EmptyState title={w.noAccounts}>{app ? w.goHint : w.appFirst}</EmptyState>
+        <EmptyState
+          title={w.noAccounts}
+          action={
+            <div className="row" style={{ justifyContent: "center" }}>
+              <Button onClick={begin}>{app ? w.go(platform.display_name) : w.appSetup}</Button>
+              <Button component={Link} to={paths.imports()} variant="default">
+                {words.today.empty.archive}
+              </Button>
+            </div>
+          }
+        >
+          {app ? w.goHint : w.appFirst}
+        </EmptyState>
       ) : (
         <ul className="plain-list">
           {accounts.map((account) => (

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Navigate, useNavigate, useSearchParams } from "react-router";
+import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { Problem } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
@@ -33,6 +33,7 @@ export function Component() {
           <Button type="submit" size="md" loading={signIn.isPending}>
             {w.submit}
           </Button>
+          <Link to={paths.resetPassword()}>{words.identity.reset.forgot}</Link>
         </Stack>
       </form>
     </Door>

@@ -1,5 +1,8 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Bar, Compact, Count, DataTable, EmptyState, Loaded, OutLink, PageHeader, Panel, Percent } from "@/kit";
+import { Link } from "react-router";
+import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import { Sections } from "../parts/Sections";
 import { competitorsQuery } from "../queries";
@@ -17,7 +20,7 @@ export function Component() {
         <Loaded query={competitors}>
           {(items) =>
             items.length === 0 ? (
-              <EmptyState title={title}>{text}</EmptyState>
+              <EmptyState title={title} action={<Button component={Link} to={paths.monitors()} variant="light">{words.opportunities.tabs.monitors}</Button>}>{text}</EmptyState>
             ) : (
               <DataTable
                 caption={words.opportunities.tabs.competitors}

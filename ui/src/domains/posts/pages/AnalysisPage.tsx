@@ -55,6 +55,8 @@ function Result({ account }: { account: Account }) {
 function Report({ analysis, account }: { analysis: Analysis; account: Account }) {
   const zone = useZone();
   const { formats, topics, hooks, lengths, hashtags, media } = analysis;
+  // What is missing is named in the notice.
+  const knowsTimes = analysis.best_times.some((cell) => cell.rate != null || cell.engagements != null);
   const parts = { formats, topics, hooks, lengths, hashtags, media };
   return (
     <div className="stack">
@@ -64,10 +66,12 @@ function Report({ analysis, account }: { analysis: Analysis; account: Account })
           {w.notEnough}. {analysis.not_enough_data.join("; ")}
         </Notice>
       )}
-      <div className="columns">
-        <Panel title={w.heat} note={w.heatNote(zone)}>
-          <HeatMap cells={analysis.best_times} />
-        </Panel>
+      <div className={knowsTimes ? "columns" : undefined}>
+        {knowsTimes && (
+          <Panel title={w.heat} note={w.heatNote(zone)}>
+            <HeatMap cells={analysis.best_times} />
+          </Panel>
+        )}
         <Panel title={w.statements}>
           <Statements analysis={analysis} account={account} />
         </Panel>

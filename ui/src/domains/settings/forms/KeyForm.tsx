@@ -26,7 +26,7 @@ export function KeyForm({ made }: { made: (key: NewApiKey) => void }) {
     >
       <Stack gap="sm">
         <TextInput label={w.name} description={w.nameHint} required withAsterisk={false} value={name} onChange={(e) => setName(e.currentTarget.value)} />
-        <MultiSelect label={w.scopes} data={permissions} value={scopes} onChange={setScopes} searchable />
+        <MultiSelect label={w.scopes} description={w.scopesHint} data={permissions.map((value) => ({ value, label: w.scopeNames[value] ?? value }))} value={scopes} onChange={setScopes} searchable />
         <NumberInput label={w.days} min={1} max={3650} value={days} onChange={setDays} />
         {add.isError && <Problem error={add.error} />}
         <Button type="submit" loading={add.isPending} disabled={scopes.length === 0}>

@@ -9,21 +9,25 @@ import { GoalsSection } from "../parts/GoalsSection";
 import { KeysSection } from "../parts/KeysSection";
 import { MembersSection } from "../parts/MembersSection";
 import { ModelsSection } from "../parts/ModelsSection";
+import { PersonSection } from "../parts/PersonSection";
+import { PoliciesSection } from "../parts/PoliciesSection";
 import { VoiceSection } from "../parts/VoiceSection";
 import { WorkspaceSection } from "../parts/WorkspaceSection";
 
 const w = words.settings;
 /** The section and the permission it takes to change it. */
 const sections: Record<keyof typeof w.tabs, [ComponentType, string]> = {
+  person: [PersonSection, "read"],
   workspace: [WorkspaceSection, "configure"],
   members: [MembersSection, "administer"],
   keys: [KeysSection, "administer"],
   gate: [GateSection, "configure"],
+  policies: [PoliciesSection, "configure"],
   goals: [GoalsSection, "configure"],
   voice: [VoiceSection, "configure"],
   models: [ModelsSection, "connect"],
 };
-const names = Object.keys(sections) as (keyof typeof sections)[];
+const names = Object.keys(w.tabs) as (keyof typeof sections)[];
 
 export function Component() {
   const { section } = useParams();

@@ -62,7 +62,7 @@ function Table({ keys }: { keys: ApiKey[] }) {
       rowKey={(key) => key.id}
       columns={[
         { name: w.name, cell: (key) => <strong>{key.name}</strong> },
-        { name: w.scopes, cell: (key) => key.scopes.join(", "), width: 160 },
+        { name: w.scopes, cell: (key) => key.scopes.map((one) => w.scopeNames[one] ?? one).join(", "), width: 160 },
         { name: w.created, cell: (key) => <DateTime at={key.created_at} /> },
         { name: w.used, cell: (key) => <TimeAgo at={key.last_used_at} why={w.neverUsed} /> },
         { name: w.expires, cell: (key) => (key.expires_at ? <DateTime at={key.expires_at} /> : w.never) },

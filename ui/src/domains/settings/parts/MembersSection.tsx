@@ -1,12 +1,12 @@
 import { Button, Modal, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Member, Role } from "@/api";
+import type { Member, ResetCode, Role } from "@/api";
 import { membersQuery, useMe } from "@/domains/identity";
-import { confirm, DataTable, DateTime, Loaded, Panel, toast } from "@/kit";
+import { confirm, CopyField, DataTable, DateTime, Loaded, Notice, Panel, toast } from "@/kit";
 import { words } from "@/words";
 import { MemberForm } from "../forms/MemberForm";
-import { useChangeRole, useRemoveMember } from "../queries";
+import { useChangeRole, useRemoveMember, useResetCode } from "../queries";
 
 const w = words.settings.members;
 export const roles = Object.entries(w.roles).map(([value, label]) => ({ value: value as Role, label }));
@@ -36,7 +36,19 @@ function Table({ members }: { members: Member[] }) {
       danger: true,
       run: () => remove.mutate(member.user_id, { onSuccess: () => toast.done(w.removed(member.username)), onError: toast.failed }),
     });
+  const reset = useResetCode();
+  const askReset = (member: Member) =>
+    confirm({
+      title: w.resetTitle(member.username),
+      text: w.resetText,
+      action: w.resetMake,
+      run: () => reset.mutate(member.user_id, { onError: toast.failed }),
+    });
   return (
+    <>
+    <Modal opened={reset.data !== undefined} onClose={reset.reset} title={w.reset} closeOnClickOutside={false}>
+      {reset.data && <ShownCode made={reset.data} />}
+    </Modal>
     <DataTable
       caption={w.table}
       rows={members}
@@ -73,12 +85,31 @@ function Table({ members }: { members: Member[] }) {
           align: "right",
           cell: (member) =>
             member.user_id !== me && (
-              <Button size="compact-xs" variant="subtle" color="red" onClick={() => askRemove(member)}>
-                {w.remove}
-              </Button>
+              <div className="row" style={{ flexWrap: "nowrap", justifyContent: "flex-end" }}>
+                <Button size="compact-xs" variant="default" onClick={() => askReset(member)}>
+                  {w.reset}
+                </Button>
+                <Button size="compact-xs" variant="subtle" color="red" onClick={() => askRemove(member)}>
+                  {w.remove}
+                </Button>
+              </div>
             ),
         },
       ]}
     />
+    </>
+  );
+}
+
+/** The only time the code is on a screen. */
+function ShownCode({ made }: { made: ResetCode }) {
+  return (
+    <div className="stack">
+      <Notice tone="warn">{w.resetShown(made.username)}</Notice>
+      <CopyField value={made.code} label={w.resetCode} />
+      <span className="quiet">
+        {w.resetUntil} <DateTime at={made.expires_at} />
+      </span>
+    </div>
   );
 }

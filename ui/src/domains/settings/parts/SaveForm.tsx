@@ -6,6 +6,8 @@ import { words } from "@/words";
 interface SaveFormProps {
   title: string;
   about?: ReactNode;
+  /** What the button says, where it is more than "Save". */
+  action?: string;
   save: () => void;
   pending: boolean;
   error: unknown;
@@ -13,7 +15,7 @@ interface SaveFormProps {
 }
 
 /** The shared shell of a settings form. */
-export function SaveForm({ title, about, save, pending, error, children }: SaveFormProps) {
+export function SaveForm({ title, about, action = words.settings.save, save, pending, error, children }: SaveFormProps) {
   return (
     <Panel title={title}>
       <form
@@ -29,7 +31,7 @@ export function SaveForm({ title, about, save, pending, error, children }: SaveF
           {error != null && <Problem error={error} />}
           <div>
             <Button type="submit" loading={pending}>
-              {words.settings.save}
+              {action}
             </Button>
           </div>
         </Stack>

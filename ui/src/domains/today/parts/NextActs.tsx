@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "react-router";
 import type { Act } from "@/api";
 import { blockedReason, RouteTag, useDecisions } from "@/domains/approvals";
-import { usePermission } from "@/domains/identity";
+import { useMe, usePermission } from "@/domains/identity";
 import { Counter, EmptyState, Panel, PlainText } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
@@ -33,7 +33,8 @@ export function NextActs({ acts, waiting }: { acts: Act[]; waiting: number }) {
 function NextAct({ act }: { act: Act }) {
   const decisions = useDecisions();
   const may = usePermission("approve");
-  const blocked = blockedReason(act);
+  const me = useMe().data?.user?.id;
+  const blocked = blockedReason(act, me);
   const toAct = paths.approvals({ act: act.id });
   return (
     <li className={css.act}>
