@@ -989,6 +989,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/own-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account's own posts. */
+        get: operations["get_own_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-reset": {
         parameters: {
             query?: never;
@@ -1057,23 +1074,6 @@ export interface paths {
         head?: never;
         /** Changes a policy. What it approved and has not left yet is checked against it again. */
         patch: operations["patch_policies_policy_id"];
-        trace?: never;
-    };
-    "/api/v1/posts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An account's own posts. */
-        get: operations["get_posts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/session": {
@@ -5047,6 +5047,43 @@ export interface operations {
             };
         };
     };
+    get_own_posts: {
+        parameters: {
+            query: {
+                account_id: string;
+                sort?: "created" | "engagement";
+                /** @description A part of the text, in any case. */
+                q?: string;
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnPost"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_password_reset: {
         parameters: {
             query?: never;
@@ -5216,43 +5253,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Policy"];
-                };
-            };
-            /** @description What went wrong, whose fault it is and how to fix it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_posts: {
-        parameters: {
-            query: {
-                account_id: string;
-                sort?: "created" | "engagement";
-                /** @description A part of the text, in any case. */
-                q?: string;
-                /** @description How many items at most: 1–200, 50 when not given. */
-                limit?: number;
-                /** @description `next_cursor` of the page before; the first page when not given. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_OwnPost"];
                 };
             };
             /** @description What went wrong, whose fault it is and how to fix it */

@@ -9,7 +9,7 @@ export const postsQuery = (account_id: string, sort: PostSort, q: string) =>
     initialPageParam: "",
     queryFn: ({ pageParam }) => {
       const query = { account_id, sort, q: q || undefined, cursor: pageParam || undefined };
-      return answer(api.GET("/api/v1/posts", { params: { query } }));
+      return answer(api.GET("/api/v1/own-posts", { params: { query } }));
     },
     getNextPageParam: (page) => page.next_cursor || undefined,
   });
