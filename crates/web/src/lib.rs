@@ -28,6 +28,7 @@ pub use once::Once;
 pub use paging::{Page, PageQuery};
 pub use permission::{Access, RouteTable};
 pub use problem::{FieldError, Problem, ProblemSource};
+pub use shell::PictureOrigins;
 pub use site::{ClientAddress, Site};
 
 #[cfg(test)]

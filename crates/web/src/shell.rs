@@ -12,16 +12,27 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use runtime::Cx;
 use tower_http::compression::CompressionLayer;
 use tracing::Instrument as _;
+use url::Url;
 
 use crate::problem::Problem;
 use crate::site::Site;
 
-/// No inline script or style; pictures from anywhere over TLS because platforms serve avatars and media.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' https: data:; object-src 'none'; \
-    base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// A part of [`Cx`], optional: places whose pictures may be shown although they speak no TLS, such as a simulated
+/// platform on this machine.
+#[derive(Debug, Clone, Default)]
+pub struct PictureOrigins(pub Vec<Url>);
 
-const ALWAYS: [(HeaderName, &str); 6] = [
-    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+/// No inline script or style; pictures from anywhere over TLS because platforms serve avatars and media.
+fn content_security_policy(more: Option<&PictureOrigins>) -> String {
+    let origins = more.into_iter().flat_map(|more| &more.0).map(|url| url.origin().ascii_serialization());
+    let origins: String = origins.map(|origin| format!(" {origin}")).collect();
+    format!(
+        "default-src 'self'; img-src 'self' https: data:{origins}; object-src 'none'; base-uri 'none'; \
+         form-action 'self'; frame-ancestors 'none'"
+    )
+}
+
+const ALWAYS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
@@ -48,6 +59,8 @@ async fn surround(State(cx): State<Cx>, request: Request, next: Next) -> Respons
     });
     let headers = response.headers_mut();
     set(headers, HeaderName::from_static("x-request-id"), &id);
+    let policy = content_security_policy(cx.find_part());
+    set(headers, header::CONTENT_SECURITY_POLICY, &policy);
     for (name, value) in ALWAYS {
         set(headers, name, value);
     }

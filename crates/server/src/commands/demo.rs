@@ -3,9 +3,11 @@ use connections::KeyRing;
 use identity::Demo;
 use insight::InsightOptions;
 use kernel::{Clock, Entropy, Secret};
+use media::MediaOptions;
+use runtime::blobs::Blobs;
 use runtime::{Cx, Db, migrations};
 use serde_json::json;
-use web::Site;
+use web::{PictureOrigins, Site};
 
 use super::serve::{self, Manner};
 use super::sim;
@@ -28,7 +30,14 @@ pub async fn demo(options: &cli::Demo, console: Console) -> Result<()> {
     let db = Db::open(&folder.path().join("demo.db").display().to_string()).await?;
     migrations::migrate(&db, &Clock::System).await?;
     let uploads = InsightOptions { uploads: folder.path().join("uploads"), ..InsightOptions::default() };
-    let cx = Cx::new(db, Clock::System, entropy.clone()).with_part(uploads).with_part(Demo);
+    // The simulated people's faces come from the simulator, which speaks no TLS.
+    let faces = PictureOrigins(vec![world.base_url().parse()?]);
+    let cx = Cx::new(db, Clock::System, entropy.clone())
+        .with_part(uploads)
+        .with_part(MediaOptions::default())
+        .with_part(Blobs::on_disk(folder.path().join("blobs")))
+        .with_part(Demo)
+        .with_part(faces);
     let cx = compose::with_parts(cx, &Keys::generate(&entropy), KeyRing::in_memory(&entropy), setting)?;
     runtime::installation::settle(&cx).await?;
     let password: String = entropy.bytes::<9>().iter().map(|byte| format!("{byte:02x}")).collect();

@@ -1,3 +1,6 @@
+use url::Url;
+
+use super::{PictureOrigins, content_security_policy};
 use crate::fixture::{app, read};
 
 const OWNER: (&str, &str) = ("authorization", "Bearer owner");
@@ -61,4 +64,16 @@ async fn the_document_names_scheme_and_problems() {
     assert!(operation["responses"]["default"]["content"]["application/problem+json"].is_object());
     assert!(document["components"]["schemas"]["Problem"].is_object());
     assert_eq!(document["components"]["securitySchemes"]["roost"]["scheme"], "bearer");
+}
+
+#[test]
+fn pictures_come_over_tls_or_from_a_named_place() {
+    let origins = PictureOrigins(vec![Url::parse("http://127.0.0.1:9/x; script-src *").unwrap()]);
+    for (more, expected) in [
+        (None, "img-src 'self' https: data:;"),
+        (Some(&origins), "img-src 'self' https: data: http://127.0.0.1:9;"),
+    ] {
+        let policy = content_security_policy(more);
+        assert!(policy.contains(expected) && !policy.contains("script-src"), "{policy}");
+    }
 }
