@@ -1,5 +1,6 @@
 //! `cargo xtask crash`: workers are killed at every point of sending, and the simulator's own ledger says
-//! whether anything was posted twice or forgotten. `--replicas` lets two of them share a PostgreSQL.
+//! whether anything was posted twice or forgotten. `--replicas` lets two of them share a PostgreSQL;
+//! `--power` cuts the power of the disk under an SQLite database, `--bad-days` makes its calls fail.
 
 use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -7,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use crate::checkout::{Checkout, cargo};
+use crate::checkout::{Checkout, cargo, which};
 use crate::summary::{Report, Summary};
 use crate::{debian, postgres, program, test};
 
@@ -35,6 +36,15 @@ pub struct Options {
     /// How many acts the replicas share
     #[arg(long, default_value_t = 1000, requires = "replicas")]
     acts: usize,
+    /// Instead: cut the power of a disk between two flushes, and look what a restart finds
+    #[arg(long, conflicts_with = "replicas")]
+    power: bool,
+    /// Instead: make the disk full, failing and read-only for a while under a database
+    #[arg(long, conflicts_with_all = ["replicas", "power"])]
+    bad_days: bool,
+    /// How often the power is cut
+    #[arg(long, default_value_t = 2000, requires = "power")]
+    cuts: usize,
     /// Measure the replicas as they ship, with optimisations and without crash points
     #[arg(long, requires = "replicas")]
     release: bool,
@@ -58,8 +68,17 @@ pub fn crash(checkout: &Checkout, options: &Options) -> Result<bool> {
         });
         return Ok(test::conclude(&summary));
     }
+    if options.bad_days {
+        summary.step("bad days on SQLite", || traced(checkout, &["bad-days"]));
+        return Ok(test::conclude(&summary));
+    }
     let seed = options.seed.unwrap_or_else(new_seed);
     println!("\nseed {seed}");
+    if options.power {
+        let cuts = ["power", "--cuts", &options.cuts.to_string(), "--seed", &seed.to_string()];
+        summary.step("power cuts on SQLite", || traced(checkout, &cuts));
+        return Ok(test::conclude(&summary));
+    }
     if options.engine != Engine::Postgres {
         summary.step("kills on SQLite", || {
             let mut kills = kills(checkout, options, seed);
@@ -96,6 +115,15 @@ fn build(checkout: &Checkout, release: bool) -> Result<()> {
 fn tool(checkout: &Checkout, release: bool) -> Command {
     let profile = if release { "release" } else { "debug" };
     Command::new(checkout.target.join(profile).join("crashtest"))
+}
+
+fn traced(checkout: &Checkout, arguments: &[&str]) -> Result<Report> {
+    if which("strace").is_none() {
+        debian::install("strace", "strace, which notes calls,")?;
+    }
+    let mut traced = tool(checkout, false);
+    let success = program::stream(traced.args(arguments).env_remove(POSTGRES_URL))?.success;
+    Ok(report("SQLite (embedded)", success))
 }
 
 fn kills(checkout: &Checkout, options: &Options, seed: u64) -> Command {

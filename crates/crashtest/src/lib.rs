@@ -1,4 +1,4 @@
-//! Proof by killing: workers are stopped at every point of sending, started again, and what the platform's
+//! Proof by killing, by cutting the power (`power`) and by making calls fail (`bad_days`): workers are stopped at every point of sending, started again, and what the platform's
 //! own ledger says is compared with what Roost believes.
 //!
 //! The platform is the simulator, in this process; the workers are processes of their own, which meet it
@@ -6,11 +6,13 @@
 //!
 //! Start at [`KillPoint`], then [`one_run`] for what happens to it, then [`judge`] for what counts as wrong.
 
+mod bad_days;
 mod compose;
 mod home;
 mod judge;
 mod kill;
 mod one_run;
+mod power;
 mod prepare;
 mod program;
 mod replicas;
@@ -18,11 +20,13 @@ mod series;
 mod table;
 mod work;
 
+pub use bad_days::{BadDay, bad_days};
 pub use compose::Pace;
 pub use judge::{Ended, Findings, judge};
 pub use kill::KillPoint;
 pub use one_run::{Plan, one_run};
+pub use power::{Cuts, PowerCuts, Writing, power_cuts, write};
 pub use replicas::{Load, Measured, replicas};
 pub use series::{Series, Tally, series};
-pub use table::of_tallies as table;
+pub use table::{of_bad_days, of_tallies as table};
 pub use work::{Work, Worked, work};

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
-use crashtest::{Load, Series, Work};
+use crashtest::{Cuts, Load, Series, Work, Writing};
 
 #[derive(Parser)]
 struct Arguments {
@@ -22,6 +22,12 @@ enum Command {
     Kill(Kill),
     /// Let two workers share a PostgreSQL
     Replicas(Replicas),
+    /// Make changes to an SQLite database and acknowledge each
+    Write(Writing),
+    /// Cut the power of the disk under such a writer
+    Power(Power),
+    /// Make the calls of such a writer fail for a while
+    BadDays(BadDays),
 }
 
 #[derive(Args)]
@@ -46,12 +52,31 @@ struct Replicas {
     accounts: usize,
 }
 
+#[derive(Args)]
+struct Power {
+    #[arg(long, default_value_t = 2000)]
+    cuts: usize,
+    #[arg(long, default_value_t = 1500)]
+    changes: u64,
+    #[arg(long)]
+    seed: u64,
+}
+
+#[derive(Args)]
+struct BadDays {
+    #[arg(long, default_value_t = 1500)]
+    changes: u64,
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Work(input) => work(&input).await,
         Command::Kill(options) => kill(&options).await,
         Command::Replicas(options) => replicas(&options).await,
+        Command::Write(input) => crashtest::write(&input).await.map(|()| true),
+        Command::Power(options) => power(&options).await,
+        Command::BadDays(options) => bad_days(&options).await,
     };
     match ended {
         Ok(true) => ExitCode::SUCCESS,
@@ -94,4 +119,18 @@ async fn replicas(options: &Replicas) -> Result<bool> {
         println!("✗ {problem}");
     }
     Ok(measured.tally.is_clean())
+}
+
+async fn power(options: &Power) -> Result<bool> {
+    let writer = std::env::current_exe()?;
+    let cuts = Cuts { writer, changes: options.changes, cuts: options.cuts, seed: options.seed };
+    let found = crashtest::power_cuts(&cuts).await?;
+    println!("{found}");
+    Ok(found.is_proof())
+}
+
+async fn bad_days(options: &BadDays) -> Result<bool> {
+    let days = crashtest::bad_days(&std::env::current_exe()?, options.changes).await?;
+    print!("{}", crashtest::of_bad_days(&days));
+    Ok(days.iter().all(crashtest::BadDay::is_clean))
 }

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::bad_days::BadDay;
 use crate::home;
 use crate::kill::KillPoint;
+use crate::power::{Found, PowerCuts};
 use crate::replicas::{Lateness, Measured};
 use crate::series::Tally;
 
@@ -32,28 +34,46 @@ pub fn of_tallies(tallies: &BTreeMap<KillPoint, Tally>) -> String {
         .chain(lines)
         .chain([row("all", &all)])
         .collect();
-    let widths: Vec<usize> = (0..HEAD.len())
-        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(String::len).max().unwrap_or(0))
-        .collect();
-    let mut text = format!("{}\n", home::engine());
-    for row in &rows {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .enumerate()
-            .map(
-                |(column, (cell, &width))| {
-                    if column == 0 { format!("{cell:width$}") } else { format!("{cell:>width$}") }
-                },
-            )
-            .collect();
-        text += &format!("| {} |\n", cells.join(" | "));
-    }
+    let mut text = format!("{}\n{}", home::engine(), aligned(&rows));
     text += &format!("{} of acts left to a person\n", percent(all.to_person, all.acts));
     for why in &all.failures {
         text += &format!("failed, and certainly not sent: {why}\n");
     }
     text
+}
+
+/// One line for each bad day.
+pub fn of_bad_days(days: &[BadDay]) -> String {
+    let head =
+        ["trouble", "calls failed", "acknowledged", "refused", "stored afterwards", "lost", "torn", "broken"];
+    let rows: Vec<Vec<String>> = [head.iter().map(ToString::to_string).collect()]
+        .into_iter()
+        .chain(days.iter().map(|day| {
+            let numbers =
+                [day.failed_calls, day.acknowledged, day.refused, day.afterwards, day.lost, day.torn];
+            let broken = day.broken.clone().unwrap_or_else(|| "no".to_owned());
+            [day.trouble.name.to_owned()]
+                .into_iter()
+                .chain(numbers.iter().map(ToString::to_string))
+                .chain([broken])
+                .collect()
+        }))
+        .collect();
+    aligned(&rows)
+}
+
+/// Rows of equally many cells as lines; the first column is text, the others are numbers.
+fn aligned(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(String::len).max().unwrap_or(0))
+        .collect();
+    let cell = |(column, (cell, &width)): (usize, (&String, &usize))| {
+        if column == 0 { format!("{cell:width$}") } else { format!("{cell:>width$}") }
+    };
+    let line =
+        |row: &Vec<String>| row.iter().zip(&widths).enumerate().map(cell).collect::<Vec<_>>().join(" | ");
+    rows.iter().map(|row| format!("| {} |\n", line(row))).collect()
 }
 
 fn row(name: &str, tally: &Tally) -> Vec<String> {
@@ -105,5 +125,29 @@ impl fmt::Display for Lateness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = |at: usize| self.at(at).as_secs_f64();
         write!(f, "p50 {:.2} s, p99 {:.2} s, most {:.2} s", seconds(50), seconds(99), seconds(100))
+    }
+}
+
+impl fmt::Display for PowerCuts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "SQLite, {} flushes noted, {} of them of the database itself",
+            self.flushes, self.checkpoints
+        )?;
+        writeln!(f, "a disk that keeps what was flushed: {}", self.honest)?;
+        write!(f, "a disk that ignores flushes, which must be noticed: {}", self.lying)
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { cuts, acknowledged, lost, torn, broken, example } = self;
+        write!(
+            f,
+            "{cuts} cuts, {acknowledged} acknowledged changes looked for: {lost} lost, {torn} torn, {broken} \
+             databases broken"
+        )?;
+        example.as_ref().map_or(Ok(()), |example| write!(f, " (first: {example})"))
     }
 }
