@@ -2,6 +2,7 @@
 //! an id and a hash of its own, so that what is approved is what is sent. Animations and films are taken as
 //! they are, or it is said what is wrong.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use image::DynamicImage;
@@ -181,15 +182,15 @@ fn encode(picture: &DynamicImage, format: &str, quality: u8) -> image::ImageResu
 }
 
 /// With so many pixels on its longer side.
-fn scaled(picture: &DynamicImage, side: u32) -> DynamicImage {
+fn scaled(picture: &DynamicImage, side: u32) -> Cow<'_, DynamicImage> {
     if picture.width().max(picture.height()) <= side {
-        return picture.clone();
+        return Cow::Borrowed(picture);
     }
     let pixels = u64::from(picture.width()) * u64::from(picture.height());
     if pixels > CAREFUL_PIXELS_MAX {
-        return picture.thumbnail(side, side);
+        return Cow::Owned(picture.thumbnail(side, side));
     }
-    picture.resize(side, side, FilterType::Lanczos3)
+    Cow::Owned(picture.resize(side, side, FilterType::Lanczos3))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 //! Start at [`Media`], then [`take_in`] for how a file gets in, [`sniff`] for how it is judged, [`fit`] for
 //! how it is made to suit a platform and [`collect`] for how bytes leave.
 
+mod bucket;
 mod change;
 pub mod collect;
 mod delete;
@@ -36,6 +37,7 @@ mod uses;
 #[cfg(test)]
 mod fixture;
 
+pub use bucket::{BucketOptions, S3};
 pub use change::{Change, change};
 pub use collect::reconcilers;
 pub use delete::delete;

@@ -6,7 +6,9 @@ use std::io::{BufRead, Cursor, Seek};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, ImageEncoder as _, ImageFormat, ImageReader, Limits, RgbImage};
+use image::{
+    DynamicImage, ExtendedColorType, ImageEncoder as _, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage,
+};
 
 use crate::sniff::{Found, SIDE_MAX};
 
@@ -49,13 +51,20 @@ pub fn thumbnail(picture: &DynamicImage) -> image::ImageResult<Encoded> {
 
 /// Whether anything shows through.
 pub fn is_transparent(picture: &DynamicImage) -> bool {
-    picture.color().has_alpha() && picture.to_rgba8().pixels().any(|pixel| pixel.0[3] != u8::MAX)
+    let shows = |pixels: &RgbaImage| pixels.pixels().any(|pixel| pixel.0[3] != u8::MAX);
+    match picture.as_rgba8() {
+        Some(pixels) => shows(pixels),
+        None => picture.color().has_alpha() && shows(&picture.to_rgba8()),
+    }
 }
 
 pub fn jpeg(picture: &DynamicImage, quality: u8) -> image::ImageResult<Encoded> {
-    let flat = on_white(picture);
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(&flat)?;
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, quality);
+    match picture.as_rgb8() {
+        Some(pixels) => encoder.encode_image(pixels)?,
+        None => encoder.encode_image(&on_white(picture))?,
+    }
     Ok(Encoded { media_type: "image/jpeg", bytes })
 }
 

@@ -4,7 +4,7 @@ use platform::{MediaKind, MediaRule, MediaRules};
 use super::{Fit, fit};
 use crate::fixture::{Fixture, fixture};
 use crate::sniff::samples::{self, Film};
-use crate::{Media, delete, mark_used, picture, source};
+use crate::{Change, Media, delete, mark_used, picture, source};
 
 const BOTH: &[&str] = &["image/jpeg", "image/png"];
 
@@ -93,6 +93,10 @@ async fn a_rendition_goes_with_its_file_and_keeps_it_while_it_is_used() {
     let world = fixture().await;
     let big = world.add("big.png", &samples::png(900, 600)).await;
     let made = changed(&world, &big, &rules(MediaKind::Image, BOTH, 5 << 20)).await;
+    let change = Change { sensitive: Some(true), alt_text: Some(Some("A duck".into())), ..Change::default() };
+    crate::change(&world.cx, &world.owner, &big.id, change).await.unwrap();
+    let same = crate::show(&world.cx, &world.owner, &made.id).await.unwrap();
+    assert_eq!((same.sensitive, same.alt_text.as_deref()), (true, Some("A duck")));
     let mut tx = world.cx.db.begin().await.unwrap();
     mark_used(&mut tx, &world.owner.scope, &made.id, "post", "post_1").await.unwrap();
     tx.commit().await.unwrap();

@@ -1,5 +1,5 @@
 use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{DefaultBodyLimit, Multipart, State};
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request, State};
 use http::StatusCode;
 use runtime::blobs::Sealed;
 use runtime::{Caller, Cx, Permission};
@@ -9,6 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Auth, Json, Problem};
 
+use super::paced::paced;
 use super::view::{self, MediaView};
 use crate::{Error, FromAddress, Labels, Taken, receive, take_in};
 
@@ -43,9 +44,11 @@ struct Form {
 async fn add(
     State(cx): State<Cx>,
     Auth(caller): Auth,
-    form: Multipart,
+    request: Request,
 ) -> Result<(StatusCode, Json<MediaView>), Problem> {
     caller.require(Permission::Propose)?;
+    let form = Multipart::from_request(paced(request), &cx).await;
+    let form = form.map_err(|error| Error::Upload { detail: error.body_text() })?;
     let (file, labels) = read(&cx, &caller, form).await?;
     answer(&cx, &caller, take_in(&cx, &caller, file, labels).await?).await
 }

@@ -3,6 +3,7 @@
 mod add;
 mod files;
 mod items;
+mod paced;
 mod ranges;
 mod uploads;
 mod view;

@@ -207,3 +207,24 @@ async fn bad_uploads_are_refused_in_words_and_leave_nothing() {
     assert_eq!(problem["code"], "media.url_refused");
     assert_eq!((world.all().await.len(), world.files()), (0, (0, 0)));
 }
+
+#[tokio::test]
+async fn a_stream_of_300_mb_is_not_read_beyond_the_cap() {
+    let world = fixture().await;
+    let head = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\n";
+    let pulled = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let count = Arc::clone(&pulled);
+    let piece = Bytes::from(vec![0xab; 1 << 20]);
+    let endless = (0..300).map(move |_| {
+        count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        Ok::<_, std::io::Error>(piece.clone())
+    });
+    let whole = std::iter::once(Ok(Bytes::from_static(head.as_bytes()))).chain(endless);
+    let request = to("POST", "/media").header("content-type", "multipart/form-data; boundary=edge");
+    let body = Body::from_stream(futures_util::stream::iter(whole));
+    let (status, problem) = read(send(&world, &world.owner, request, body).await).await;
+    assert_eq!((status, &problem["code"]), (StatusCode::PAYLOAD_TOO_LARGE, &json!("media.too_large")));
+    let mebibytes = pulled.load(std::sync::atomic::Ordering::SeqCst);
+    assert!(mebibytes <= 12, "{mebibytes} MiB were taken from the line, the cap is 8");
+    assert_eq!(world.files(), (0, 0));
+}

@@ -7,6 +7,8 @@ pub const SIGNATURE: &[u8] = b"\xff\xd8\xff";
 const START: u8 = 0xd8;
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
+/// A picture that appears step by step has about ten; each costs as much as the whole picture.
+const SCANS_MAX: u32 = 100;
 const EXIF: &[u8] = b"Exif\0\0";
 
 const NO_SEGMENT: Unfit = Unfit::Damaged { what: "something stands where a part of a JPEG should" };
@@ -17,21 +19,16 @@ struct Walk<'a> {
     pieces: Vec<Piece>,
     size: Option<(u32, u32)>,
     orientation: u8,
-    scanned: bool,
+    scans: u32,
 }
 
 pub fn look(file: &[u8]) -> Result<Found> {
-    let mut walk = Walk {
-        bytes: Bytes::new(file),
-        pieces: Vec::new(),
-        size: None,
-        orientation: UPRIGHT,
-        scanned: false,
-    };
+    let mut walk =
+        Walk { bytes: Bytes::new(file), pieces: Vec::new(), size: None, orientation: UPRIGHT, scans: 0 };
     walk.bytes.take(2)?;
     walk.pieces.push(walk.bytes.since(0));
     while walk.segment()? != END {}
-    let size = walk.size.filter(|_| walk.scanned).ok_or(Unfit::Damaged { what: "it holds no pixels" })?;
+    let size = walk.size.filter(|_| walk.scans > 0).ok_or(Unfit::Damaged { what: "it holds no pixels" })?;
     if !harmless(walk.bytes.rest()) {
         return Err(Unfit::Hidden { of: "JPEG" });
     }
@@ -67,7 +64,7 @@ impl Walk<'_> {
         let body = self.bytes.take(length)?;
         match marker {
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => self.frame(body)?,
-            SCAN => self.pixels(),
+            SCAN => self.pixels()?,
             0xe1 => {
                 self.camera(body);
                 return Ok(());
@@ -92,12 +89,15 @@ impl Walk<'_> {
     }
 
     /// Goes to the next marker that is none of the coded pixels themselves.
-    fn pixels(&mut self) {
-        self.scanned = true;
+    fn pixels(&mut self) -> Result<()> {
+        self.scans += 1;
+        if self.scans > SCANS_MAX {
+            return Err(Unfit::Damaged { what: "it paints itself over too many times" });
+        }
         let rest = self.bytes.rest();
         let ends = |pair: &[u8]| matches!(pair, [0xff, next] if !matches!(next, 0x00 | 0xd0..=0xd7));
         let length = rest.windows(2).position(ends).unwrap_or(rest.len());
-        drop(self.bytes.take(length));
+        self.bytes.take(length).map(|_| ())
     }
 
     /// EXIF and XMP: of all they say only which side is up stays.
@@ -119,7 +119,8 @@ impl Walk<'_> {
 /// Of what applications add: the plain JFIF head, colour profiles and Adobe's note on colours.
 fn worth_keeping(marker: u8, body: &[u8]) -> bool {
     match marker {
-        0xe0 => body.starts_with(b"JFIF\0"),
+        // Longer ones carry a picture of what was there before it was cut.
+        0xe0 => body.starts_with(b"JFIF\0") && body.len() == 14,
         0xe2 => body.starts_with(b"ICC_PROFILE\0"),
         0xee => body.starts_with(b"Adobe"),
         0xe0..=0xef | 0xfe => false,

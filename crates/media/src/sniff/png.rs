@@ -26,13 +26,16 @@ pub fn look(file: &[u8]) -> Result<Found> {
         }
         match &kind {
             b"acTL" => return Err(super::strangers::ANIMATED_PNG),
+            b"IHDR" | b"PLTE" | b"IEND" => {}
             b"IDAT" => pixels = true,
-            _ => {}
+            other if KEPT.contains(&other) => {}
+            // Nobody can show a picture without knowing what these mean.
+            [first, ..] if first.is_ascii_uppercase() => {
+                return Err(Unfit::Damaged { what: "it holds something that is no part of a PNG" });
+            }
+            _ => continue,
         }
-        let critical = kind.first().is_some_and(u8::is_ascii_uppercase);
-        if critical || KEPT.contains(&&kind) {
-            pieces.push(bytes.since(start));
-        }
+        pieces.push(bytes.since(start));
         if &kind == b"IEND" {
             break;
         }

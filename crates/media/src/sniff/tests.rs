@@ -190,6 +190,17 @@ fn sizes_are_refused_before_anything_is_allocated() {
 }
 
 #[test]
+fn parts_that_no_picture_needs_are_damage() {
+    let strange = with(&samples::png(9, 9), 33, &chunk(b"EVIL", b"x"));
+    assert!(matches!(judged(&strange), Err(Unfit::Damaged { .. })));
+    let jpeg = samples::jpeg(9, 9);
+    let scans = with(&jpeg, jpeg.len() - 2, &segment(0xda, &[1, 1, 0, 0, 63, 0]).repeat(100));
+    assert!(matches!(judged(&scans), Err(Unfit::Damaged { .. })), "each scan costs a whole picture");
+    let old = segment(0xe0, &[&b"JFIF\0\x01\x02\0\0\x01\0\x01\x01\x01"[..], b"old"].concat());
+    assert!(!holds(&kept(&with(&jpeg, 2, &old)), b"old"));
+}
+
+#[test]
 fn a_truncated_file_is_damaged_wherever_it_was_cut() {
     for file in [samples::png(9, 9), samples::jpeg(9, 9), samples::gif(2), samples::webp(9, 9)] {
         for end in 13..file.len() - 1 {

@@ -50,7 +50,7 @@ pub async fn insert(tx: &mut Tx, media: &Media) -> Result<bool, DbError> {
     Ok(tx.execute(sql, args).await? == 1)
 }
 
-/// Stores the labels.
+/// Stores the labels; renditions show the same and say the same.
 pub async fn update(tx: &mut Tx, media: &Media) -> Result<(), DbError> {
     let sql = "UPDATE media SET name = $3, alt_text = $4, folder = $5, tags = $6, sensitive = $7,
             searchable = $8, updated_at = $9 WHERE workspace_id = $1 AND id = $2";
@@ -66,6 +66,8 @@ pub async fn update(tx: &mut Tx, media: &Media) -> Result<(), DbError> {
         media.updated_at
     ];
     tx.execute(sql, args).await?;
+    let sql = "UPDATE media SET alt_text = $3, sensitive = $4 WHERE workspace_id = $1 AND derived_from = $2";
+    tx.execute(sql, args![&media.scope, &media.id, media.alt_text.as_deref(), media.sensitive]).await?;
     let sql = "DELETE FROM media_tag WHERE workspace_id = $1 AND media_id = $2";
     tx.execute(sql, args![&media.scope, &media.id]).await?;
     for tag in &media.tags {

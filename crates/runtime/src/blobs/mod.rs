@@ -5,10 +5,11 @@
 //! that nobody needs any more can never take away one that somebody stores at the same moment. Which copies
 //! are needed is for the domain to know; it writes a key down before it keeps the bytes.
 //!
-//! Replicas on several machines need a folder that they share.
+//! Kept is in a folder, or in a [`Bucket`] that replicas on several machines share. Drafts are always local.
 //!
 //! Start at [`Blobs`].
 
+mod bucket;
 mod disk;
 mod draft;
 mod key;
@@ -21,6 +22,7 @@ use bytes::Bytes;
 use kernel::Timestamp;
 use tokio::task::spawn_blocking;
 
+pub use bucket::Bucket;
 pub use draft::{Draft, Incoming, Sealed};
 pub use key::BlobKey;
 
@@ -40,22 +42,31 @@ pub enum BlobError {
 
 /// Where files are kept; cheap to clone.
 #[derive(Clone)]
-pub struct Blobs(Place);
+pub struct Blobs {
+    /// Drafts, and what is kept when there is no bucket.
+    disk: Arc<Disk>,
+    place: Place,
+}
 
 #[derive(Clone)]
 enum Place {
-    Disk(Arc<Disk>),
+    Disk,
+    Bucket(Arc<dyn Bucket>),
 }
 
 impl Blobs {
     /// Under this folder, which is made when the first file comes.
     pub fn on_disk(folder: PathBuf) -> Self {
-        Self(Place::Disk(Arc::new(Disk::new(folder))))
+        Self { disk: Arc::new(Disk::new(folder)), place: Place::Disk }
+    }
+
+    /// In a bucket; `folder` holds what is still being written.
+    pub fn in_bucket(folder: PathBuf, bucket: Arc<dyn Bucket>) -> Self {
+        Self { place: Place::Bucket(bucket), ..Self::on_disk(folder) }
     }
 
     fn disk(&self) -> Arc<Disk> {
-        let Place::Disk(disk) = &self.0;
-        Arc::clone(disk)
+        Arc::clone(&self.disk)
     }
 
     /// An empty file that takes at most `limit` bytes and is gone unless it is kept. Blocks; see
@@ -71,20 +82,29 @@ impl Blobs {
         Ok(Incoming::new(draft))
     }
 
-    /// Keeps a draft under `key`, on the disk when this returns. Again with the same key changes nothing.
+    /// Keeps a draft under `key`, durable when this returns. Again with the same key changes nothing.
     pub async fn keep(&self, key: &BlobKey, sealed: Sealed) -> Result<(), BlobError> {
+        if let Place::Bucket(bucket) = &self.place {
+            return bucket.keep(key, &sealed).await;
+        }
         let (disk, key) = (self.disk(), key.clone());
         Ok(off_the_loop(move || disk.keep(&key, sealed)).await?)
     }
 
     /// At most `length` bytes from `offset`; fewer only at the end.
     pub async fn read(&self, key: &BlobKey, offset: u64, length: usize) -> Result<Bytes, BlobError> {
+        if let Place::Bucket(bucket) = &self.place {
+            return bucket.read(key, offset, length).await;
+        }
         let (disk, wanted) = (self.disk(), key.clone());
         found(key, off_the_loop(move || disk.read(&wanted, offset, length)).await)
     }
 
     /// Bytes of the file; none when there is none.
     pub async fn size(&self, key: &BlobKey) -> Result<Option<u64>, BlobError> {
+        if let Place::Bucket(bucket) = &self.place {
+            return bucket.size(key).await;
+        }
         let (disk, wanted) = (self.disk(), key.clone());
         match found(key, off_the_loop(move || disk.size(&wanted)).await) {
             Ok(size) => Ok(Some(size)),
@@ -95,6 +115,9 @@ impl Blobs {
 
     /// Removes the file; already gone counts as done.
     pub async fn delete(&self, key: &BlobKey) -> Result<(), BlobError> {
+        if let Place::Bucket(bucket) = &self.place {
+            return bucket.delete(key).await;
+        }
         let (disk, wanted) = (self.disk(), key.clone());
         match found(key, off_the_loop(move || disk.delete(&wanted)).await) {
             Ok(()) | Err(BlobError::Missing(_)) => Ok(()),
