@@ -61,3 +61,16 @@ CREATE TABLE post_revision (
     saved_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, post_id, revision)
 );
+
+-- When an account posts as a rule, and whether it may at all.
+CREATE TABLE account_queue (
+    workspace_id TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    timezone TEXT NOT NULL,
+    slots TEXT NOT NULL,
+    min_gap_minutes BIGINT NOT NULL,
+    paused_at BIGINT,
+    paused_by TEXT,
+    pause_reason TEXT,
+    PRIMARY KEY (workspace_id, account_id)
+);

@@ -13,10 +13,13 @@ use serde_json::Value as Json;
 use crate::content::ReplyTo;
 use crate::frozen::{Done, Frozen, Progress, answers};
 use crate::judge::Subject;
-use crate::{Error, library};
+use crate::library::Fits;
+use crate::{Error, hand_over, library, pause_account};
 
 /// Wait before trying again what certainly did not leave.
 const RETRY: Duration = Duration::from_secs(30);
+/// Wait before looking again at an account that is paused.
+const WHILE_PAUSED: Duration = Duration::from_secs(60);
 const PARTS_MAX: usize = 25;
 const TEXT_BYTES_MAX: usize = 100_000;
 
@@ -77,8 +80,8 @@ impl Wish {
     }
 
     async fn library(&self, conn: &mut Conn, scope: &WorkspaceScope) -> Result<library::Library, Error> {
-        let ids: Vec<String> = self.frozen.media().map(|media| media.id.clone()).collect();
-        Ok(library::load(conn, scope, &ids).await?)
+        let ids: Vec<_> = self.frozen.media().map(|media| media.id.clone()).collect();
+        Ok(library::load(conn, scope, &ids, &Fits::default()).await?)
     }
 }
 
@@ -187,7 +190,8 @@ impl ActKind for PostAct {
     }
 }
 
-/// The line to the account and the part that is next, its files handed over; or why nothing was sent.
+/// The line to the account and the part that is next, its files handed over; or why nothing was sent. A pause
+/// is asked for here and not when the act is claimed, so that it also holds a thread between its parts.
 async fn ready<'cx>(
     cx: &'cx Cx,
     scope: &WorkspaceScope,
@@ -196,9 +200,15 @@ async fn ready<'cx>(
     let wish = Wish::read(intent).map_err(|error| unreadable(&error))?;
     let line = line::open(cx, scope, &intent.account).await.map_err(|error| not_opened(cx, &error))?;
     let mut conn = cx.db.read().await.map_err(|error| later(cx, &error))?;
+    let paused = pause_account::reason(&mut conn, scope, &intent.account).await;
+    if let Some(reason) = paused.map_err(|error| later(cx, &error))? {
+        return Err(Step::NotSent { reason, retry_at: cx.now().plus(WHILE_PAUSED) });
+    }
     let post = wish.next_post(&mut conn, scope, &line.session.remote_id).await;
     drop(conn);
-    let post = post.map_err(|error| later(cx, &error))?;
+    let mut post = post.map_err(|error| later(cx, &error))?;
+    let files = wish.frozen.parts.get(wish.index()).map(|part| part.media.as_slice()).unwrap_or_default();
+    hand_over::hand_over(cx, scope, (&line, files), &mut post.media).await?;
     Ok((line, post))
 }
 
@@ -232,7 +242,7 @@ fn not_looked(error: &Error) -> LookUpError {
 }
 
 /// Our own database failed before anything was sent.
-fn later(cx: &Cx, error: &dyn std::fmt::Display) -> Step {
+pub(crate) fn later(cx: &Cx, error: &dyn std::fmt::Display) -> Step {
     Step::NotSent { reason: error.to_string(), retry_at: cx.now().plus(RETRY) }
 }
 

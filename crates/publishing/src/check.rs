@@ -12,8 +12,9 @@ use crate::act::{self, KIND};
 use crate::content::{Content, Draft};
 use crate::frozen::{Frozen, Progress, freeze, number};
 use crate::judge::{Subject, Verdict};
+use crate::library::Fits;
 use crate::schedule::{When, WhenView};
-use crate::{Error, Result, library, schedule};
+use crate::{Error, Result, library, slots};
 
 /// A draft as one of its accounts would send it.
 pub struct Judged<'cx> {
@@ -34,14 +35,15 @@ impl Judged<'_> {
     }
 }
 
-/// Judges a draft for each of its accounts, in their order.
+/// Judges a draft for each of its accounts, in their order, with the files that suit them.
 pub async fn judge<'cx>(
     cx: &'cx Cx,
     conn: &mut Conn,
     scope: &WorkspaceScope,
     draft: &Draft,
+    fits: &Fits,
 ) -> Result<Vec<Judged<'cx>>> {
-    let library = library::load(conn, scope, &draft.media()).await?;
+    let library = library::load(conn, scope, &draft.media(), fits).await?;
     let rules = brand::rules::load(conn, scope).await?;
     let to_answer = draft.reply_to.as_ref().map(crate::ReplyTo::target);
     let target = draft.reply_to.as_ref().map(to_json).transpose()?;
@@ -49,7 +51,7 @@ pub async fn judge<'cx>(
     for one in &draft.targets {
         let (account, platform) = line::find(cx, conn, scope, &one.account_id).await?;
         let publish = line::publish(platform)?;
-        let frozen = freeze(draft.content_for(&account.id), &library);
+        let frozen = freeze(draft.content_for(&account.id), &library, platform.descriptor().name);
         let subject = Subject { account: &account, platform, publish, library: &library, rules: &rules };
         let verdict = subject.judge(&frozen, to_answer.as_ref(), &Progress::default());
         let content = to_json(&frozen)?;
@@ -125,10 +127,11 @@ pub async fn check(cx: &Cx, caller: &Caller, draft: Draft, when: Option<&When>) 
     caller.require(Permission::Propose)?;
     let draft = draft.checked()?;
     let mut problems = Vec::new();
+    let fits = library::fit(cx, &caller.scope, std::slice::from_ref(&draft)).await?;
     let mut conn = cx.db.read().await?;
     let when = match when {
         None => None,
-        Some(when) => match schedule::plan(cx, &mut conn, caller, &draft, when).await {
+        Some(when) => match slots::plan(cx, &mut conn, caller, (&draft, None), when).await {
             Ok((_, view)) => Some(view),
             Err(Error::Invalid { field, message }) => {
                 problems.push(FieldError::new(field, message));
@@ -140,7 +143,7 @@ pub async fn check(cx: &Cx, caller: &Caller, draft: Draft, when: Option<&When>) 
     if draft.targets.is_empty() {
         problems.push(FieldError::new("targets", "choose at least one account"));
     }
-    let judged = judge(cx, &mut conn, &caller.scope, &draft).await?;
+    let judged = judge(cx, &mut conn, &caller.scope, &draft, &fits).await?;
     let accounts: Vec<AccountCheck> = judged.into_iter().map(|one| view(one, &draft)).collect();
     let ok = problems.is_empty() && accounts.iter().all(|account| account.ok);
     Ok(Check { ok, when, problems, accounts })

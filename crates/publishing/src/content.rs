@@ -1,6 +1,6 @@
 //! What a person writes: a master text, variants for single accounts, and what it is an answer to.
 
-use kernel::ids::AccountId;
+use kernel::ids::{AccountId, MediaId};
 use platform::publish::ReplyTarget;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -77,7 +77,8 @@ pub struct Part {
 #[serde(deny_unknown_fields)]
 #[schema(as = PostMedia)]
 pub struct Attached {
-    pub id: String,
+    #[schema(value_type = String)]
+    pub id: MediaId,
     /// None for the description that the file has in the library.
     pub alt_text: Option<String>,
     #[serde(default)]
@@ -161,10 +162,10 @@ impl Draft {
     }
 
     /// Every file it uses, each once.
-    pub fn media(&self) -> Vec<String> {
+    pub fn media(&self) -> Vec<MediaId> {
         let variants = self.targets.iter().filter_map(|target| target.content.as_ref());
         let contents = std::iter::once(&self.content).chain(variants);
-        let mut ids: Vec<String> = contents
+        let mut ids: Vec<MediaId> = contents
             .flat_map(|content| content.parts.iter().flat_map(|part| part.media.iter()))
             .map(|media| media.id.clone())
             .collect();
@@ -244,7 +245,7 @@ fn bounded_part(part: &Part, at: &str) -> Result<()> {
     at_most(&format!("{at}.media"), part.media.len(), MEDIA_MAX)?;
     for (index, media) in part.media.iter().enumerate() {
         let described = media.alt_text.as_ref().map_or(0, |text| text.chars().count());
-        if media.id.len() > 100 || described > ALT_TEXT_CHARS_MAX {
+        if described > ALT_TEXT_CHARS_MAX {
             let message = format!("a description has at most {ALT_TEXT_CHARS_MAX} characters");
             return Err(Error::invalid(format!("{at}.media[{index}]"), message));
         }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::content::Draft;
 use crate::post::{Placed, Post, announce};
-use crate::{Result, line_up, store};
+use crate::{Result, library, line_up, store};
 
 /// Keeps what somebody began to write. It may have problems; nothing is proposed.
 pub async fn create(cx: &Cx, caller: &Caller, draft: Draft) -> Result<Post> {
@@ -42,6 +42,7 @@ pub async fn create_in(cx: &Cx, tx: &mut Tx, caller: &Caller, draft: Draft) -> R
     store::targets::replace(tx, &caller.scope, &post.id, &placed).await?;
     store::posts::set_labels(tx, &caller.scope, &post.id, &post.draft.labels).await?;
     store::revisions::keep(tx, &caller.scope, &post).await?;
+    library::mark_used(tx, &caller.scope, &post.id, post.draft.media().iter()).await?;
     audit::record(cx, tx, caller, "publishing.post_created", post.id.as_str(), json!({})).await?;
     announce(cx, tx, &caller.scope, &post.id, "created").await?;
     Ok(post)

@@ -7,8 +7,9 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
+use crate::frozen::Frozen;
 use crate::post::{Post, announce, lock};
-use crate::{Error, Result, store};
+use crate::{Error, Result, library, store};
 
 /// What deleting did.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -33,6 +34,9 @@ pub async fn delete(cx: &Cx, caller: &Caller, id: &PostId) -> Result<Deleted> {
     for act in placed.remove(id).unwrap_or_default().into_iter().filter_map(|placed| placed.act) {
         let Some(act) = gate::find(&mut tx, &caller.scope, &act).await? else { continue };
         deleted.still_public.extend(act.remote_url.clone());
+        let files =
+            Frozen::read(&act.content).map(|frozen| frozen.media().map(|media| media.id.clone()).collect());
+        library::release(&mut tx, &caller.scope, id, &files.unwrap_or_else(|_| Vec::new())).await?;
         match act.state {
             state if state.is_final() => {}
             ActState::Sending | ActState::Unknown | ActState::Unconfirmed => {
@@ -46,6 +50,7 @@ pub async fn delete(cx: &Cx, caller: &Caller, id: &PostId) -> Result<Deleted> {
             }
         }
     }
+    library::release(&mut tx, &caller.scope, id, &post.draft.media()).await?;
     post.deleted_at = Some(cx.now());
     store::posts::save(&mut tx, &caller.scope, &post).await?;
     let detail = json!({ "cancelled_acts": deleted.cancelled_acts });
@@ -79,6 +84,7 @@ pub async fn restore(cx: &Cx, caller: &Caller, id: &PostId) -> Result<Post> {
         post.plan = None;
         post.scheduled_revision = None;
     }
+    library::mark_used(&mut tx, &caller.scope, id, post.draft.media().iter()).await?;
     post.paused_at = None;
     post.changed_at = cx.now();
     store::posts::save(&mut tx, &caller.scope, &post).await?;

@@ -36,6 +36,10 @@ pub enum Error {
     #[error(transparent)]
     Gate(#[from] gate::Error),
     #[error(transparent)]
+    Media(#[from] media::Error),
+    #[error(transparent)]
+    Spend(#[from] spend::Error),
+    #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
     Db(#[from] DbError),
@@ -95,6 +99,8 @@ impl ProblemSource for Error {
             Self::Connection(error) => ProblemSource::code(error),
             Self::Platform(error) => error.code(),
             Self::Gate(error) => ProblemSource::code(error),
+            Self::Media(error) => ProblemSource::code(error),
+            Self::Spend(error) => ProblemSource::code(error),
             Self::Denied(error) => error.code(),
             Self::Db(error) => error.code(),
         }
@@ -111,6 +117,8 @@ impl ProblemSource for Error {
             Self::Connection(error) => error.status(),
             Self::Platform(_) => StatusCode::BAD_GATEWAY,
             Self::Gate(error) => error.status(),
+            Self::Media(error) => error.status(),
+            Self::Spend(error) => error.status(),
             Self::Denied(error) => error.status(),
             Self::Db(error) => error.status(),
         }
@@ -121,6 +129,7 @@ impl ProblemSource for Error {
             Self::Invalid { field, message } => vec![FieldError::new(field, message)],
             Self::NotSendable(problems) => problems.clone(),
             Self::Gate(error) => error.fields(),
+            Self::Media(error) => error.fields(),
             _ => Vec::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! What an act of this domain carries: the resolved content for one account, frozen when it is proposed.
 
+use kernel::ids::MediaId;
 use platform::publish::ReplyTarget;
 use platform::{Attachment, NewPost};
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,7 @@ pub struct FrozenPart {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FrozenMedia {
-    pub id: String,
+    pub id: MediaId,
     pub sha256: String,
     pub alt_text: Option<String>,
     #[serde(default)]
@@ -57,18 +58,20 @@ pub fn number(content: &Content, index: usize) -> String {
     if content.numbering && count > 1 { format!(" {}/{count}", index + 1) } else { String::new() }
 }
 
-/// Resolves what a person wrote. A file that the library does not hold has no hash and is refused later.
-pub fn freeze(content: &Content, library: &Library) -> Frozen {
+/// Resolves what a person wrote for a platform. A file that the library does not hold has no hash and is
+/// refused later.
+pub fn freeze(content: &Content, library: &Library, platform: &str) -> Frozen {
     let parts = content.parts.iter().enumerate().map(|(index, part)| FrozenPart {
         text: format!("{}{}", part.text.trim_end(), number(content, index)),
         media: part
             .media
             .iter()
             .map(|media| {
-                let known = library.find(&media.id);
+                let id = library.fitting(&media.id, platform);
+                let known = library.find(id);
                 let described = known.and_then(|known| known.attachment.alt_text.clone());
                 FrozenMedia {
-                    id: media.id.clone(),
+                    id: id.clone(),
                     sha256: known.map(|known| known.sha256.clone()).unwrap_or_default(),
                     alt_text: media.alt_text.clone().filter(|text| !text.trim().is_empty()).or(described),
                     sensitive: media.sensitive || known.is_some_and(|known| known.attachment.sensitive),

@@ -16,7 +16,9 @@
 //! measured. Start at [`content`], then [`schedule`], [`line_up`], [`act`].
 
 pub mod act;
+pub mod at_risk;
 mod borders;
+pub mod bulk;
 pub mod calendar;
 pub mod check;
 pub mod content;
@@ -25,16 +27,27 @@ pub mod delete;
 pub mod duplicate;
 mod error;
 pub mod frozen;
+mod hand_over;
 pub mod http;
+mod jobs;
 mod judge;
 mod library;
 pub mod line_up;
 pub mod list;
+pub mod pause_account;
+pub mod pause_post;
+pub mod pin;
 pub mod post;
+pub mod queue;
+mod recompute;
+pub mod relabel;
+pub mod reorder;
 pub mod revisions;
 pub mod save;
 pub mod schedule;
+pub mod set_queue;
 pub mod show;
+mod slots;
 pub mod split;
 pub mod state;
 mod store;
@@ -47,8 +60,9 @@ mod tests;
 
 pub use content::{Content, Draft, Part, ReplyTo, Target};
 pub use error::Error;
+pub use jobs::reconcilers;
 pub use post::Post;
-pub use schedule::{Approval, When};
+pub use schedule::{Approval, Consent, When};
 pub use state::State;
 
 type Result<T, E = Error> = std::result::Result<T, E>;

@@ -10,9 +10,10 @@ use web::FieldError;
 use crate::act::KIND;
 use crate::check::{self, Judged};
 use crate::content::Draft;
+use crate::library::Fits;
 use crate::post::{Placed, Post};
-use crate::schedule::Approval;
-use crate::{Error, Result, store};
+use crate::schedule::Consent;
+use crate::{Error, Result, library, store};
 
 /// Place of a post among what waits for approval.
 const VALUE: f64 = 60.0;
@@ -29,21 +30,21 @@ struct Wanted {
 }
 
 /// Makes the acts of a scheduled post what its draft and time ask for. Acts that fit already stay as they are,
-/// with their approval; others are called off and proposed anew; what is out stays out. Accounts named in
-/// `approvals` are approved in the same step, if the caller may.
+/// with their approval; others are called off and proposed anew; what is out stays out. With consent they are
+/// approved in the same step, if the caller may.
 pub async fn line_up(
     cx: &Cx,
     tx: &mut Tx,
     caller: &Caller,
     post: &Post,
-    approvals: &[Approval],
+    (consent, fits): (Consent<'_>, &Fits),
 ) -> Result<()> {
     let Some(plan) = &post.plan else { return Ok(()) };
     if post.draft.targets.is_empty() {
         return Err(Error::invalid("targets", "choose at least one account"));
     }
     let due_at = plan.due();
-    let judged = check::judge(cx, tx, &caller.scope, &post.draft).await?;
+    let judged = check::judge(cx, tx, &caller.scope, &post.draft, fits).await?;
     refuse_problems(&judged)?;
     let mut placed = store::targets::list(tx, &caller.scope, &[&post.id]).await?;
     for Placed { account, act } in placed.remove(&post.id).unwrap_or_default() {
@@ -53,17 +54,34 @@ pub async fn line_up(
             Some(id) => gate::find(tx, &caller.scope, &id).await?,
             None => None,
         };
+        let agreed = agreed(consent, before.as_ref(), &wanted)?;
         let act = settle(cx, tx, caller, post, (before, &wanted)).await?;
-        let approval = approvals.iter().find(|approval| approval.account_id == account);
-        if let (Some(approval), ActState::Proposed) = (approval, act.state) {
-            if approval.content_hash != wanted.seen_hash {
-                return Err(Error::ContentChanged { account: wanted.username });
-            }
+        if agreed && act.state == ActState::Proposed {
             gate::decide::approve_in(cx, tx, caller, &act.id, &act.content_hash).await?;
         }
+        library::mark_used(tx, &caller.scope, &post.id, one.frozen.media().map(|media| &media.id)).await?;
         store::targets::set_act(tx, &caller.scope, &post.id, &account, Some(&act.id)).await?;
     }
     Ok(())
+}
+
+/// Whether the caller approves this account's content in the same step.
+fn agreed(consent: Consent<'_>, before: Option<&Act>, wanted: &Wanted) -> Result<bool> {
+    match consent {
+        Consent::None => Ok(false),
+        Consent::Keep => Ok(before.is_some_and(|act| {
+            act.state == ActState::Approved && act.content == wanted.content && act.target == wanted.target
+        })),
+        Consent::Seen(approvals) => {
+            let seen = approvals.iter().find(|approval| approval.account_id == wanted.account);
+            match seen {
+                Some(approval) if approval.content_hash != wanted.seen_hash => {
+                    Err(Error::ContentChanged { account: wanted.username.clone() })
+                }
+                seen => Ok(seen.is_some()),
+            }
+        }
+    }
 }
 
 fn wanted(judged: &Judged<'_>, due_at: Option<Timestamp>) -> Wanted {

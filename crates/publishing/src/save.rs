@@ -6,8 +6,10 @@ use runtime::{Caller, Cx, Permission, Tx, audit};
 use serde_json::json;
 
 use crate::content::Draft;
+use crate::library::Fits;
 use crate::post::{Placed, Post, announce, lock};
-use crate::{Error, Result, line_up, store};
+use crate::schedule::{Consent, refuse_published};
+use crate::{Error, Result, library, line_up, store};
 
 /// Older revisions than these are dropped.
 const REVISIONS_KEPT: i64 = 200;
@@ -19,14 +21,18 @@ const COALESCED_MICROS: i64 = 60_000_000;
 pub async fn save(cx: &Cx, caller: &Caller, id: &PostId, base_revision: i64, draft: Draft) -> Result<Post> {
     caller.require(Permission::Propose)?;
     let draft = draft.checked()?;
+    let fits = library::fit(cx, &caller.scope, std::slice::from_ref(&draft)).await?;
     let mut tx = cx.db.begin().await?;
     let mut post = lock(&mut tx, &caller.scope, id).await?;
     on_top_of(&post, base_revision)?;
     if post.draft == draft {
         return Ok(post);
     }
+    if (Draft { labels: post.draft.labels.clone(), ..draft.clone() }) != post.draft {
+        refuse_published(&mut tx, caller, &post).await?;
+    }
     line_up::known_accounts(&mut tx, caller, &draft).await?;
-    replace(cx, &mut tx, caller, &mut post, draft).await?;
+    replace(cx, &mut tx, caller, &mut post, (draft, &fits)).await?;
     tx.commit().await?;
     Ok(post)
 }
@@ -40,10 +46,16 @@ pub fn on_top_of(post: &Post, base_revision: i64) -> Result<()> {
 }
 
 /// Stores another draft as the next revision and lines up the acts anew.
-pub async fn replace(cx: &Cx, tx: &mut Tx, caller: &Caller, post: &mut Post, draft: Draft) -> Result<()> {
+pub async fn replace(
+    cx: &Cx,
+    tx: &mut Tx,
+    caller: &Caller,
+    post: &mut Post,
+    (draft, fits): (Draft, &Fits),
+) -> Result<()> {
     let scope = &caller.scope;
     let before = (post.revision, post.changed_by.clone(), post.changed_at);
-    post.draft = draft;
+    let unused = std::mem::replace(&mut post.draft, draft).media();
     post.revision += 1;
     post.changed_by = caller.actor.to_string();
     post.changed_at = cx.now();
@@ -56,10 +68,12 @@ pub async fn replace(cx: &Cx, tx: &mut Tx, caller: &Caller, post: &mut Post, dra
     store::revisions::keep(tx, scope, post).await?;
     store::revisions::prune(tx, scope, &post.id, REVISIONS_KEPT).await?;
     place(cx, tx, caller, post).await?;
+    library::release(tx, scope, &post.id, &unused).await?;
+    library::mark_used(tx, scope, &post.id, post.draft.media().iter()).await?;
     store::posts::set_labels(tx, scope, &post.id, &post.draft.labels).await?;
     if post.plan.is_some() && post.paused_at.is_none() {
         post.scheduled_revision = Some(post.revision);
-        line_up::line_up(cx, tx, caller, post, &[]).await?;
+        line_up::line_up(cx, tx, caller, post, (Consent::None, fits)).await?;
         let detail = json!({ "revision": post.revision });
         audit::record(cx, tx, caller, "publishing.post_changed", post.id.as_str(), detail).await?;
     }

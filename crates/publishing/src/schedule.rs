@@ -1,24 +1,17 @@
 //! Giving a post its time: it is frozen and proposed, and approved in the same step by whoever may.
 
-use std::time::Duration;
-
 use kernel::Timestamp;
 use kernel::ids::{AccountId, PostId};
-use runtime::{Caller, Conn, Cx, Permission, Tx, audit};
+use runtime::{Caller, Cx, Permission, Tx, audit};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use crate::content::Draft;
+use crate::library::Fits;
 use crate::post::{Plan, PlanKind, Post, announce, lock};
 use crate::save::on_top_of;
 use crate::wall_time::WallTime;
-use crate::{Error, Result, line_up, store};
-
-/// A time that has just passed is as good as now.
-const JUST_NOW: Duration = Duration::from_secs(90);
-/// Nobody plans further ahead.
-const AHEAD_MAX: Duration = Duration::from_secs(5 * 366 * 86_400);
+use crate::{Error, Result, line_up, slots, store};
 
 /// When somebody wants it out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -29,6 +22,24 @@ pub enum When {
     Now,
     /// At a wall time such as `2026-11-30T09:00` of a zone such as `Europe/Berlin`.
     At { local: String, timezone: String },
+    /// In the next free slot of an account's queue; the first account's when none is named.
+    Slot {
+        #[schema(value_type = Option<String>)]
+        account_id: Option<AccountId>,
+        /// Before the posts that have a slot already, unless they are pinned; those move back by one.
+        #[serde(default)]
+        first: bool,
+    },
+}
+
+/// What the caller agrees to in the same step.
+#[derive(Debug, Clone, Copy)]
+pub enum Consent<'a> {
+    None,
+    /// Exactly what they saw for each account.
+    Seen(&'a [Approval]),
+    /// What was approved before and stays as it is but for its time.
+    Keep,
 }
 
 /// A time as it is shown, with what happens to the clocks that night.
@@ -70,17 +81,22 @@ pub async fn schedule(
     caller: &Caller,
     id: &PostId,
     revision: Option<i64>,
-    (when, approvals): (&When, &[Approval]),
+    (when, consent): (&When, Consent<'_>),
 ) -> Result<Scheduled> {
     caller.require(Permission::Propose)?;
+    let fits = slots::fits(cx, caller, id, when).await?;
     let mut tx = cx.db.begin().await?;
     let mut post = lock(&mut tx, &caller.scope, id).await?;
     if let Some(revision) = revision {
         on_top_of(&post, revision)?;
     }
-    let draft = post.draft.clone();
-    let (plan, _) = self::plan(cx, &mut tx, caller, &draft, when).await?;
-    let previous = schedule_in(cx, &mut tx, caller, &mut post, (plan, approvals)).await?;
+    slots::hold(&mut tx, caller, &post, when).await?;
+    let about = (&post.draft, Some(&post.id));
+    let (plan, _) = slots::plan(cx, &mut tx, caller, about, when).await?;
+    if let When::Slot { first: true, .. } = when {
+        slots::move_back(cx, &mut tx, caller, &post, (&plan, consent, &fits)).await?;
+    }
+    let previous = schedule_in(cx, &mut tx, caller, &mut post, (plan, consent, &fits)).await?;
     tx.commit().await?;
     Ok(Scheduled { post, previous })
 }
@@ -91,7 +107,7 @@ pub async fn schedule_in(
     tx: &mut Tx,
     caller: &Caller,
     post: &mut Post,
-    (plan, approvals): (Plan, &[Approval]),
+    (plan, consent, fits): (Plan, Consent<'_>, &Fits),
 ) -> Result<Option<Plan>> {
     refuse_published(tx, caller, post).await?;
     let detail = json!({ "plan": plan.kind.as_str(), "due_at": plan.due_at, "revision": post.revision });
@@ -99,15 +115,15 @@ pub async fn schedule_in(
     post.paused_at = None;
     post.scheduled_revision = Some(post.revision);
     post.changed_at = cx.now();
-    line_up::line_up(cx, tx, caller, post, approvals).await?;
+    line_up::line_up(cx, tx, caller, post, (consent, fits)).await?;
     store::posts::save(tx, &caller.scope, post).await?;
     audit::record(cx, tx, caller, "publishing.post_scheduled", post.id.as_str(), detail).await?;
     announce(cx, tx, &caller.scope, &post.id, "scheduled").await?;
     Ok(previous)
 }
 
-/// What is out everywhere has no time to choose any more.
-async fn refuse_published(tx: &mut Tx, caller: &Caller, post: &Post) -> Result<()> {
+/// What is out everywhere can be neither moved nor changed any more.
+pub async fn refuse_published(tx: &mut Tx, caller: &Caller, post: &Post) -> Result<()> {
     let mut placed = store::targets::list(tx, &caller.scope, &[&post.id]).await?;
     let placed = placed.remove(&post.id).unwrap_or_default();
     let (mut published, accounts) = (0, placed.len());
@@ -117,41 +133,8 @@ async fn refuse_published(tx: &mut Tx, caller: &Caller, post: &Post) -> Result<(
         published += usize::from(done);
     }
     if accounts > 0 && published == accounts {
-        let what = "this post is published already. Duplicate it to post it again".to_owned();
+        let what = "this post is published already. Duplicate it to change it or to post it again".to_owned();
         return Err(Error::WrongState { what });
-    }
-    Ok(())
-}
-
-/// The instant that a choice stands for. Refuses what has passed.
-pub async fn plan(
-    cx: &Cx,
-    _conn: &mut Conn,
-    _caller: &Caller,
-    _draft: &Draft,
-    when: &When,
-) -> Result<(Plan, WhenView)> {
-    let now = cx.now();
-    let plan = match when {
-        When::Now => Plan { kind: PlanKind::Now, time: None, due_at: now },
-        When::At { local, timezone } => {
-            let time = WallTime::parse(local, timezone)?;
-            let due_at = time.resolve()?.due_at;
-            in_reach(now, due_at)?;
-            Plan { kind: PlanKind::At, time: Some(time), due_at }
-        }
-    };
-    let view = WhenView::of(&plan)?;
-    Ok((plan, view))
-}
-
-fn in_reach(now: Timestamp, due_at: Timestamp) -> Result<()> {
-    if now.since(due_at) > JUST_NOW {
-        let message = format!("this time has passed ({due_at}); choose a later one, or publish it now");
-        return Err(Error::invalid("when", message));
-    }
-    if due_at.since(now) > AHEAD_MAX {
-        return Err(Error::invalid("when", "choose a time within the next five years"));
     }
     Ok(())
 }

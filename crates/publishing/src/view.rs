@@ -135,6 +135,10 @@ impl Standing {
         placed.act.as_ref().and_then(|id| self.acts.get(id))
     }
 
+    pub fn account(&self, id: &AccountId) -> Option<&Account> {
+        self.accounts.get(id)
+    }
+
     pub fn state(&self, post: &Post) -> State {
         let stage = post.stage();
         let placed = self.placed(&post.id).iter();

@@ -1,10 +1,12 @@
 //! Posts and the calendar over HTTP.
 
+mod bulk;
 mod calendar;
 mod check;
 mod conflict;
 mod posts;
 mod queries;
+mod queues;
 mod revisions;
 mod schedule;
 
@@ -17,4 +19,6 @@ pub fn routes() -> OpenApiRouter<Cx> {
         .merge(schedule::routes())
         .merge(revisions::routes())
         .merge(calendar::routes())
+        .merge(queues::routes())
+        .merge(bulk::routes())
 }

@@ -7,7 +7,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Auth, Json, PathParam, Problem};
 
-use crate::schedule::{self, Approval, Scheduled, When, WhenView};
+use crate::schedule::{self, Approval, Consent, Scheduled, When, WhenView};
 use crate::unschedule;
 use crate::view::{self, PostView};
 
@@ -22,7 +22,6 @@ struct SchedulePost {
     revision: i64,
     when: When,
     /// Approves in the same step, for whoever may: what was seen for each account.
-    #[serde(default)]
     approve: Option<Vec<Approval>>,
 }
 
@@ -30,8 +29,9 @@ struct SchedulePost {
 #[serde(deny_unknown_fields)]
 struct ReschedulePost {
     when: When,
+    /// What was approved before is approved for the new time too, for whoever may approve.
     #[serde(default)]
-    approve: Option<Vec<Approval>>,
+    keep_approval: bool,
 }
 
 /// A post with the time it had before, to undo.
@@ -62,8 +62,8 @@ async fn set(
     PathParam(id): PathParam<PostId>,
     Json(input): Json<SchedulePost>,
 ) -> Result<Json<ScheduledPost>, Problem> {
-    let approvals = input.approve.unwrap_or_default();
-    let how = (&input.when, approvals.as_slice());
+    let consent = input.approve.as_deref().map_or(Consent::None, Consent::Seen);
+    let how = (&input.when, consent);
     let done = schedule::schedule(&cx, &caller, &id, Some(input.revision), how).await?;
     shown(&cx, &caller, done).await
 }
@@ -81,9 +81,8 @@ async fn shift(
     PathParam(id): PathParam<PostId>,
     Json(input): Json<ReschedulePost>,
 ) -> Result<Json<ScheduledPost>, Problem> {
-    let approvals = input.approve.unwrap_or_default();
-    let how = (&input.when, approvals.as_slice());
-    let done = schedule::schedule(&cx, &caller, &id, None, how).await?;
+    let consent = if input.keep_approval { Consent::Keep } else { Consent::None };
+    let done = schedule::schedule(&cx, &caller, &id, None, (&input.when, consent)).await?;
     shown(&cx, &caller, done).await
 }
 

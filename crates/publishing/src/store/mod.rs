@@ -1,6 +1,7 @@
 //! Every statement about posts, their accounts, labels and revisions.
 
 pub mod posts;
+pub mod queues;
 pub mod revisions;
 pub mod targets;
 

@@ -73,6 +73,20 @@ pub async fn between(
     conn.fetch_all(Sql::assembled(sql), args).await?.iter().map(read).collect()
 }
 
+/// Posts of all workspaces with a wall time after `from`, in the order of time and id, for background work.
+pub async fn planned_after(
+    conn: &mut Conn,
+    (from, last): (Timestamp, &str),
+    limit: i64,
+) -> Result<Vec<(WorkspaceScope, Post)>, DbError> {
+    let sql = Sql::assembled(format!(
+        "SELECT p.workspace_id, {COLUMNS} FROM post p WHERE p.deleted_at IS NULL AND p.local_time IS NOT NULL
+            AND (p.due_at > $1 OR (p.due_at = $1 AND p.id > $2)) ORDER BY p.due_at, p.id LIMIT $3"
+    ));
+    let rows = conn.fetch_all(sql, args![from, last, limit]).await?;
+    rows.iter().map(|row| Ok((row.get("workspace_id")?, read(row)?))).collect()
+}
+
 fn wanted(filter: &Filter, args: &mut Vec<Value>) -> String {
     let mut wanted = String::new();
     if !filter.accounts.is_empty() {

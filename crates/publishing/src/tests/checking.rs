@@ -62,7 +62,7 @@ async fn a_stranger_is_answered_by_hand_and_a_file_that_is_gone_is_named() {
     let account = &checked.accounts[0];
     assert!(checked.ok && matches!(account.route, Route::HandOff { .. }));
     assert_eq!(account.price_micros, 0);
-    let file = crate::content::Attached { id: "med_x".into(), alt_text: None, sensitive: false };
+    let file = crate::content::Attached { id: world.cx.new_id(), alt_text: None, sensitive: false };
     let mut with_file = world.draft(&[]);
     with_file.content.parts = vec![Part { text: "look".into(), media: vec![file], poll: None }];
     let checked = check::check(&world.cx, &world.owner, with_file, None).await.unwrap();

@@ -4,7 +4,7 @@ use kernel::{PageRequest, Timestamp};
 
 use super::world::{HOUR, World, at};
 use crate::list::{Filter, list};
-use crate::schedule::schedule;
+use crate::schedule::{Consent, schedule};
 use crate::{Draft, Error, State, calendar, create};
 
 async fn titles(world: &World, filter: &Filter, states: &[State]) -> Vec<String> {
@@ -56,7 +56,9 @@ async fn the_calendar_shows_times_and_afterwards_when_it_really_went_out() {
     let post = world.approved(&["hello"]).await.post;
     world.create(&["a draft"]).await;
     let later = world.create(&["later"]).await;
-    schedule(&world.cx, &world.owner, &later.id, None, (&at("2026-11-10T09:00"), &[])).await.unwrap();
+    schedule(&world.cx, &world.owner, &later.id, None, (&at("2026-11-10T09:00"), Consent::None))
+        .await
+        .unwrap();
     let month = (instant("2026-11-01T00:00:00Z"), instant("2026-12-01T00:00:00Z"));
     let show = async || {
         calendar::calendar(&world.cx, &world.owner, month, &Filter::default(), &[]).await.unwrap().items

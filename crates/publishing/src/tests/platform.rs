@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use ::platform::authorize::FinishAuthorization;
 use ::platform::publish::{Created, PostingAccount};
 use ::platform::{
-    App, AppCheck, Assessment, Authorize, BeginAuthorization, Choice, Descriptor, Endpoints, Error, Grant,
-    NewPost, Person, Platform, Post, PostMetrics, PostRules, Problem, Publish, Recognition, Result, Route,
-    RuleBook, Session, Sighting, TextMeasure, Wanted,
+    App, AppCheck, Assessment, Attachment, Authorize, BeginAuthorization, Choice, Descriptor, Endpoints,
+    Error, Grant, MediaKind, MediaRule, MediaRules, MediaSource, NewPost, Person, Platform, Post,
+    PostMetrics, PostRules, Problem, Publish, Recognition, Result, Route, RuleBook, Session, Sighting,
+    TextMeasure, Upload, Uploaded, Wanted,
 };
 use async_trait::async_trait;
 use kernel::{Clock, Micros, Secret, Timestamp};
@@ -31,6 +32,10 @@ pub struct Script {
     pub meets: BTreeMap<usize, Meet>,
     /// What exists, in order, with the account it belongs to.
     pub posted: Vec<(String, NewPost, Timestamp)>,
+    /// What was handed over, in order.
+    pub uploaded: Vec<Attachment>,
+    /// Met by the next upload.
+    pub upload_meets: Option<Error>,
     /// Look-ups see nothing while set.
     pub hidden: bool,
     pub accounts: i64,
@@ -41,6 +46,18 @@ pub struct Fake {
     script: Mutex<Script>,
     clock: Clock,
 }
+
+/// Pictures of at most so many pixels a side.
+pub const SIDE: i64 = 64;
+static PICTURES: [MediaRule; 1] = [MediaRule {
+    kind: MediaKind::Image,
+    media_types: &["image/png"],
+    count_max: 2,
+    bytes_max: 100_000,
+    side_max: Some(SIDE),
+    duration_ms_min: None,
+    duration_ms_max: None,
+}];
 
 /// Characters that fit, and the price of a part with a link.
 pub const LIMIT: i64 = 40;
@@ -55,6 +72,12 @@ impl Fake {
             text_limit: LIMIT,
             post: PostRules {
                 threads: true,
+                media: Some(MediaRules {
+                    kinds: &PICTURES,
+                    mixed: false,
+                    alt_text_max: 100,
+                    sensitive: true,
+                }),
                 reply_settings: &[Choice { value: "followers", label: "Followers" }],
                 ..PostRules::TEXT_ONLY
             },
@@ -90,6 +113,24 @@ impl Platform for Fake {
     fn publish(&self) -> Option<&dyn Publish> {
         Some(self)
     }
+    fn upload(&self) -> Option<&dyn Upload> {
+        Some(self)
+    }
+}
+
+#[async_trait]
+impl Upload for Fake {
+    async fn upload(&self, _: &Session, file: &Attachment, source: &dyn MediaSource) -> Result<Uploaded> {
+        let content = source.read(0, 1 << 20).await.unwrap();
+        assert_eq!(i64::try_from(content.len()).unwrap(), file.bytes);
+        let mut script = self.script();
+        if let Some(error) = script.upload_meets.take() {
+            return Err(error);
+        }
+        script.uploaded.push(file.clone());
+        let expires_at = Some(self.clock.now().plus(std::time::Duration::from_secs(86_400)));
+        Ok(Uploaded { remote_id: format!("file{}", script.uploaded.len()), expires_at })
+    }
 }
 
 fn length(text: &str) -> i64 {
@@ -118,6 +159,12 @@ impl Publish for Fake {
         let mut problems = Vec::new();
         if post.text.is_empty() && post.media.is_empty() {
             problems.push(Problem { field: "text".into(), message: "Write something".into() });
+        }
+        for (index, file) in post.media.iter().enumerate() {
+            if file.width.is_some_and(|width| width > SIDE) {
+                let (field, message) = (format!("media[{index}]"), "Too large".into());
+                problems.push(Problem { field, message });
+            }
         }
         if measure.length > measure.length_max {
             problems.push(Problem { field: "text".into(), message: "Shorten it".into() });
@@ -155,6 +202,7 @@ impl Publish for Fake {
     }
 
     async fn create(&self, session: &Session, post: &NewPost) -> Result<Created> {
+        assert!(post.media.iter().all(|file| file.remote_id.is_some()), "files are handed over first");
         let mut script = self.script();
         let existing = script.posted.len();
         let meet = script.meets.remove(&existing);

@@ -7,7 +7,7 @@ use gate::settle_by_hand::{Settlement, settle_by_hand};
 use super::platform::Meet;
 use super::world::{HOUR, World};
 use crate::list::{Filter, list};
-use crate::schedule::{When, schedule};
+use crate::schedule::{Consent, When, schedule};
 use crate::view::PostView;
 use crate::{Draft, Error, State, delete, save};
 
@@ -40,7 +40,7 @@ async fn a_post_goes_out_at_its_time_and_says_where_it_is() {
     assert_eq!(target.remote_url.as_deref(), Some("https://fake.example/roost1/10001"));
     assert_eq!((target.parts.len(), target.parts[0].remote_id.as_str()), (1, "10001"));
     assert!(target.published_at.is_some() && !target.evidence.is_empty());
-    let again = schedule(&world.cx, &world.owner, &post.id, None, (&When::Now, &[])).await;
+    let again = schedule(&world.cx, &world.owner, &post.id, None, (&When::Now, Consent::None)).await;
     assert!(matches!(again, Err(Error::WrongState { .. })));
 }
 
@@ -62,7 +62,7 @@ async fn parts_wait_for_their_delay() {
     draft.content.delay_seconds = 600;
     let post = crate::create::create(&world.cx, &world.owner, draft).await.unwrap();
     let seen = world.seen(&post.draft).await;
-    schedule(&world.cx, &world.owner, &post.id, Some(1), (&When::Now, &seen)).await.unwrap();
+    schedule(&world.cx, &world.owner, &post.id, Some(1), (&When::Now, Consent::Seen(&seen))).await.unwrap();
     world.wait(Duration::from_secs(300)).await;
     assert_eq!(world.fake.texts(), ["one"]);
     let shown = world.show(&post).await;
@@ -131,7 +131,7 @@ async fn a_refused_part_leaves_the_rest_unsent_and_says_what_is_out() {
     let target = &post.targets[0];
     assert!(target.failure.as_ref().is_some_and(|failure| !failure.retry_safe), "{target:?}");
     assert_eq!((target.steps_done, target.steps, post.movable), (2, 5, false));
-    let again = schedule(&world.cx, &world.owner, &post.id, None, (&When::Now, &[])).await;
+    let again = schedule(&world.cx, &world.owner, &post.id, None, (&When::Now, Consent::None)).await;
     assert!(matches!(again, Err(Error::Leaving { .. })), "the first parts would be doubled");
 }
 
@@ -150,7 +150,7 @@ async fn a_reply_to_a_stranger_is_handed_off_with_its_page() {
     let draft = Draft { reply_to: Some(reply_to), ..world.draft(&["hello"]) };
     let post = crate::create::create(&world.cx, &world.owner, draft).await.unwrap();
     let seen = world.seen(&post.draft).await;
-    schedule(&world.cx, &world.owner, &post.id, Some(1), (&When::Now, &seen)).await.unwrap();
+    schedule(&world.cx, &world.owner, &post.id, Some(1), (&When::Now, Consent::Seen(&seen))).await.unwrap();
     let target = world.show(&post).await.targets.remove(0);
     assert_eq!(target.state, State::NeedsYou);
     assert_eq!(target.hand_off_url.as_deref(), Some("https://fake.example/intent?in_reply_to=500"));

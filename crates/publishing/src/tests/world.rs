@@ -12,7 +12,7 @@ use outbound::{Charge, Client, ClientOptions, Meter, Refusal, Settlement};
 use runtime::{Caller, Cx, Role, WorkspaceScope};
 
 use super::platform::Fake;
-use crate::schedule::{Approval, Scheduled, When, schedule};
+use crate::schedule::{Approval, Consent, Scheduled, When, schedule};
 use crate::view::PostView;
 use crate::{Content, Draft, Part, Post, Target, check, create, show};
 
@@ -34,6 +34,7 @@ pub struct World {
     pub owner: Caller,
     pub account: AccountId,
     pub second: AccountId,
+    _folder: tempfile::TempDir,
 }
 
 impl World {
@@ -42,18 +43,21 @@ impl World {
         let cx = testkit::cx().await.into_cx();
         let fake = Fake::new(cx.clock.clone());
         let platform: Arc<dyn Platform> = Arc::<Fake>::clone(&fake);
+        let folder = tempfile::tempdir().unwrap();
         let client = Client::new(ClientOptions { clock: cx.clock.clone(), ..ClientOptions::default() });
         let cx = cx
             .with_part(Registry::new(vec![platform]))
             .with_part(KeyRing::in_memory(&Entropy::seeded(3)))
             .with_part(client.unwrap())
             .with_part(connections::Meters::new(|_, _, _, _| Arc::new(Purse)))
+            .with_part(media::MediaOptions::default())
+            .with_part(runtime::blobs::Blobs::on_disk(folder.path().to_owned()))
             .with_part(gate::ActKinds::new(crate::acts()))
             .with_part(gate::GateOptions::default());
         let owner = testkit::person(&testkit::scope(&cx), Role::Owner);
         let account = connect(&cx, &owner).await;
         let second = connect(&cx, &owner).await;
-        Self { cx, fake, owner, account, second }
+        Self { cx, fake, owner, account, second, _folder: folder }
     }
 
     pub fn scope(&self) -> &WorkspaceScope {
@@ -81,14 +85,16 @@ impl World {
     /// Proposed for one hour from now.
     pub async fn scheduled(&self, texts: &[&str]) -> Scheduled {
         let post = self.create(texts).await;
-        schedule(&self.cx, &self.owner, &post.id, Some(post.revision), (&in_an_hour(), &[])).await.unwrap()
+        schedule(&self.cx, &self.owner, &post.id, Some(post.revision), (&in_an_hour(), Consent::None))
+            .await
+            .unwrap()
     }
 
     /// As [`Self::scheduled`], and approved in the same step.
     pub async fn approved(&self, texts: &[&str]) -> Scheduled {
         let post = self.create(texts).await;
         let seen = self.seen(&post.draft).await;
-        let how = (&in_an_hour(), seen.as_slice());
+        let how = (&in_an_hour(), Consent::Seen(&seen));
         schedule(&self.cx, &self.owner, &post.id, Some(post.revision), how).await.unwrap()
     }
 
@@ -100,6 +106,18 @@ impl World {
             content_hash: account.content_hash,
         };
         check.accounts.into_iter().map(approval).collect()
+    }
+
+    /// A square picture of the library.
+    pub async fn picture(&self, side: u32, alt_text: &str) -> media::Media {
+        let mut content = std::io::Cursor::new(Vec::new());
+        let picture = image::DynamicImage::new_rgb8(side, side);
+        picture.write_to(&mut content, image::ImageFormat::Png).unwrap();
+        let mut file = media::receive(&self.cx, &self.owner).await.unwrap();
+        file.write(content.get_ref()).await.unwrap();
+        let labels =
+            media::Labels { name: "picture.png".into(), alt_text: Some(alt_text.into()), folder: None };
+        media::take_in(&self.cx, &self.owner, file.seal().await.unwrap(), labels).await.unwrap().media
     }
 
     pub async fn show(&self, post: &Post) -> PostView {

@@ -1,0 +1,16 @@
+//! This domain's background work. Sending belongs to the gate.
+
+use std::time::Duration;
+
+use runtime::jobs::Reconciler;
+
+use crate::recompute;
+
+pub fn reconcilers() -> Vec<Reconciler> {
+    vec![Reconciler {
+        name: "publishing.wall_times",
+        every: Duration::from_secs(6 * 3_600),
+        woken_by: None,
+        handler: |cx| Box::pin(async move { recompute::tick(cx).await.map_err(|error| error.to_string()) }),
+    }]
+}
