@@ -1,10 +1,9 @@
 //! Holding claimed jobs until they are due, and running so many at a time.
 
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::time::Duration;
 
-use kernel::Timestamp;
 use kernel::ids::JobId;
 use tokio::sync::mpsc;
 use tokio::task::{AbortHandle, JoinSet};
@@ -12,46 +11,40 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::look::{Answer, Question, look};
-use super::outcome::{cut_off, execute, settle, unstarted};
+use super::outcome::{cut_off, execute, unstarted};
 use super::record::Finished;
 use super::run::RunOptions;
-use super::store::Record;
+use super::waiting::Waiting;
 use super::{Job, Outcome};
 use crate::Cx;
 use crate::db::DbError;
 use crate::signals::Signal;
 
-/// At most so many batches are held ahead of their time.
-const AHEAD_BATCHES: usize = 50;
+/// At most so many jobs are held ahead of their time: some tens of megabytes, and only while so many are
+/// due within the same seconds.
+const AHEAD_MAX: usize = 100_000;
 /// A claim grows to at most so many batches, while jobs end faster than they are claimed.
 const APPETITE_BATCHES: usize = 10;
-
-/// A claimed job and its place in a heap: the greatest runs first.
-struct Placed<K> {
-    key: K,
-    job: Job,
-}
-type DueAt = Reverse<(Timestamp, JobId)>;
-type Urgency = (i64, DueAt);
 
 /// A lease this process believes to hold.
 struct Held {
     epoch: i64,
     /// By the machine's own steady clock, which does not jump.
     until: Instant,
-    run: Option<(Job, AbortHandle)>,
+    run: Option<(Arc<Job>, AbortHandle)>,
 }
 
 pub(super) struct Dispatcher {
     cx: Cx,
     options: RunOptions,
-    later: BinaryHeap<Placed<DueAt>>,
-    ready: BinaryHeap<Placed<Urgency>>,
-    running: JoinSet<(Job, Outcome)>,
+    waiting: Waiting,
+    running: JoinSet<(Arc<Job>, Outcome)>,
     held: HashMap<JobId, Held>,
     results: mpsc::UnboundedSender<Finished>,
     look_at: Instant,
     renew_at: Instant,
+    /// Leases that run out by then were asked about in the look under way.
+    asked_until: Instant,
     /// How many jobs the next look may claim.
     appetite: usize,
 }
@@ -61,10 +54,20 @@ type Looking = JoinSet<Result<Answer, DbError>>;
 impl Dispatcher {
     pub(super) fn new(cx: Cx, options: RunOptions, results: mpsc::UnboundedSender<Finished>) -> Self {
         let now = Instant::now();
-        let (later, ready) = (BinaryHeap::new(), BinaryHeap::new());
         let (running, held) = (JoinSet::new(), HashMap::new());
         let appetite = options.batch;
-        Self { cx, options, later, ready, running, held, results, look_at: now, renew_at: now, appetite }
+        Self {
+            cx,
+            options,
+            waiting: Waiting::default(),
+            running,
+            held,
+            results,
+            look_at: now,
+            renew_at: now,
+            asked_until: now,
+            appetite,
+        }
     }
 
     /// Runs jobs until `stop`, then finishes what has started and gives back the rest.
@@ -93,14 +96,14 @@ impl Dispatcher {
     fn look_if_due(&mut self, looking: &mut Looking) {
         let now = Instant::now();
         let renew = now >= self.renew_at;
-        let has_room = self.ready.len() <= self.options.batch / 2;
+        let has_room = self.waiting.ready() <= self.options.batch / 2;
         if !looking.is_empty() || !(renew || (has_room && now >= self.look_at)) {
             return;
         }
-        let is_full = self.later.len() >= self.options.batch * AHEAD_BATCHES;
+        let is_full = self.waiting.later() >= AHEAD_MAX;
         let question = Question {
             kinds: self.options.kinds.clone(),
-            limit: if has_room { self.appetite - self.ready.len() } else { 0 },
+            limit: if has_room { self.appetite - self.waiting.ready() } else { 0 },
             ahead: if is_full { Duration::ZERO } else { self.options.claim_ahead },
             lease: self.options.lease,
             renew: renew.then(|| self.leases()),
@@ -113,15 +116,18 @@ impl Dispatcher {
         looking.spawn(async move { look(&cx, &question).await });
     }
 
-    fn leases(&self) -> Vec<(JobId, i64)> {
-        self.held.iter().map(|(id, held)| (id.clone(), held.epoch)).collect()
+    /// The leases to be prolonged. Young ones can wait: what is claimed and done at once is never asked about.
+    fn leases(&mut self) -> Vec<(JobId, i64)> {
+        self.asked_until = Instant::now() + self.options.lease - self.options.renewal();
+        let old = self.held.iter().filter(|(_, held)| held.until <= self.asked_until);
+        old.map(|(id, held)| (id.clone(), held.epoch)).collect()
     }
 
     fn wake_at(&self, is_looking: bool) -> Instant {
         let now = Instant::now();
         // A look that is due waits for room, and room comes with the end of a run.
         let look_at = if is_looking || self.look_at <= now { now + self.options.poll } else { self.look_at };
-        let due_in = self.later.peek().map(|first| first.key.0.0.since(self.cx.now()));
+        let due_in = self.waiting.next_due().map(|due| due.since(self.cx.now()));
         let renew_at = if is_looking { look_at } else { self.renew_at };
         // Never longer than a poll: the clock of the context may be moved.
         let due_at = due_in.map_or(look_at, |wait| now + wait);
@@ -138,7 +144,7 @@ impl Dispatcher {
         if let Some(renewed) = &answer.renewed {
             self.keep_only(renewed, until);
         }
-        let is_hungry = self.ready.is_empty() && answer.jobs.len() >= self.options.batch;
+        let is_hungry = self.waiting.ready() == 0 && answer.jobs.len() >= self.options.batch;
         let doubled = (self.appetite * 2).min(self.options.batch * APPETITE_BATCHES);
         self.appetite = if is_hungry { doubled } else { self.options.batch };
         if !answer.jobs.is_empty() {
@@ -149,14 +155,17 @@ impl Dispatcher {
         for job in answer.jobs {
             let held = Held { epoch: job.epoch, until, run: None };
             self.held.insert(job.id.clone(), held);
-            self.later.push(Placed { key: Reverse((job.run_at, job.id.clone())), job });
+            self.waiting.add(job);
         }
     }
 
-    /// Prolongs the leases that stand, and stops runs whose lease is gone. Whatever is held was asked
+    /// Prolongs the leases that stand, and stops runs whose lease is gone. What is held and old was asked
     /// about: leases are only added from answers, one at a time.
     fn keep_only(&mut self, renewed: &HashSet<JobId>, until: Instant) {
         self.held.retain(|id, held| {
+            if held.until > self.asked_until {
+                return true;
+            }
             let stands = renewed.contains(id);
             if stands {
                 held.until = until;
@@ -169,21 +178,14 @@ impl Dispatcher {
     }
 
     fn start_due(&mut self) {
-        let now = self.cx.now();
-        while self.later.peek().is_some_and(|first| first.key.0.0 <= now) {
-            if let Some(Placed { key, job }) = self.later.pop() {
-                self.ready.push(Placed { key: (job.priority, key), job });
-            }
-        }
+        self.waiting.ripen(self.cx.now());
         while self.running.len() < self.options.concurrency {
-            let Some(Placed { job, .. }) = self.ready.pop() else {
-                return;
-            };
+            let Some(job) = self.waiting.take() else { return };
             self.start(job);
         }
     }
 
-    fn start(&mut self, job: Job) {
+    fn start(&mut self, job: Arc<Job>) {
         let kind = self.options.kinds.iter().find(|kind| kind.name == job.kind).copied();
         let now = Instant::now();
         let held = self.held.get_mut(&job.id).filter(|held| held.epoch == job.epoch && now < held.until);
@@ -191,7 +193,7 @@ impl Dispatcher {
             // The process was asleep: somebody else may have the job by now.
             return self.forget(&job);
         };
-        let (cx, to_run) = (self.cx.clone(), job.clone());
+        let (cx, to_run) = (self.cx.clone(), Arc::clone(&job));
         let run = self.running.spawn(async move {
             let outcome = execute(&cx, &kind, &to_run).await;
             (to_run, outcome)
@@ -199,23 +201,23 @@ impl Dispatcher {
         held.run = Some((job, run));
     }
 
-    fn end_all(&mut self, first: Option<(Job, Outcome)>) {
+    fn end_all(&mut self, first: Option<(Arc<Job>, Outcome)>) {
         self.end(first);
         while let Some(ended) = self.running.try_join_next() {
             self.end(ended.ok());
         }
     }
 
-    fn end(&mut self, ended: Option<(Job, Outcome)>) {
+    fn end(&mut self, ended: Option<(Arc<Job>, Outcome)>) {
         let Some((job, outcome)) = ended else { return };
         self.forget(&job);
         match &outcome {
-            Outcome::Done | Outcome::Again(_) => {}
+            Outcome::Done | Outcome::Then(_) | Outcome::Again(_) => {}
             Outcome::Retry { reason, .. } | Outcome::Dead { reason } => {
                 tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempt, reason, "a job failed");
             }
         }
-        self.send(&job, settle(&job, outcome, self.cx.now(), &self.cx.entropy));
+        self.send(Finished::of(&self.cx, &job, outcome));
     }
 
     /// Unless the job was taken anew meanwhile.
@@ -225,21 +227,15 @@ impl Dispatcher {
         }
     }
 
-    fn send(&self, job: &Job, record: Record) {
+    fn send(&self, finished: Finished) {
         // The writer of results outlives every sender.
-        drop(self.results.send(Finished { record, frees_key: job.concurrency_key.is_some() }));
+        drop(self.results.send(finished));
     }
 
     async fn wind_down(mut self) {
-        let unstarted_jobs: Vec<Job> = self
-            .later
-            .drain()
-            .map(|placed| placed.job)
-            .chain(self.ready.drain().map(|placed| placed.job))
-            .collect();
-        for job in unstarted_jobs {
+        for job in self.waiting.take_all() {
             self.forget(&job);
-            self.send(&job, unstarted(&job));
+            self.send(Finished::without_next(&job, unstarted(&job)));
         }
         let end_at = Instant::now() + self.options.grace;
         while !self.running.is_empty() && Instant::now() < end_at {
@@ -256,7 +252,7 @@ impl Dispatcher {
         }
         for (_, held) in std::mem::take(&mut self.held) {
             if let Some((job, _)) = held.run {
-                self.send(&job, cut_off(&job));
+                self.send(Finished::without_next(&job, cut_off(&job)));
             }
         }
     }
@@ -266,23 +262,6 @@ impl Dispatcher {
         let question = Question { kinds: Vec::new(), limit: 0, ahead: Duration::ZERO, lease, renew };
         let answer = look(&self.cx, &question).await;
         self.take_in(Some(answer));
-    }
-}
-
-impl<K: Ord> PartialEq for Placed<K> {
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-impl<K: Ord> Eq for Placed<K> {}
-impl<K: Ord> PartialOrd for Placed<K> {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-impl<K: Ord> Ord for Placed<K> {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key.cmp(&other.key)
     }
 }
 

@@ -1,7 +1,6 @@
 use std::time::Duration;
 
 use super::look::{Question, look};
-use super::outcome::settle;
 use super::record::{Finished, write};
 use super::run::LEASE;
 use super::{Job, JobKind};
@@ -47,8 +46,7 @@ async fn run_one(cx: &Cx, kinds: &[JobKind], job: &Job) {
         return;
     };
     let outcome = (kind.handler)(cx, job).await;
-    let record = settle(job, outcome, cx.now(), &cx.entropy);
-    if let Err(error) = write(cx, &[Finished { record, frees_key: false }]).await {
+    if let Err(error) = write(cx, &[Finished::of(cx, job, outcome)]).await {
         panic!("the result of {job:?} could not be recorded: {error}");
     }
 }

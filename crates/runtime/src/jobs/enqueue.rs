@@ -1,6 +1,6 @@
 use kernel::Timestamp;
 use kernel::ids::{JobId, WorkspaceId};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::store;
 use crate::Cx;
@@ -9,7 +9,7 @@ use crate::db::{DbError, Tx};
 use crate::signals::Signal;
 
 /// A job to be written. Due at once, priority 0, ten attempts, unless said otherwise.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewJob {
     pub(super) kind: &'static str,
     pub(super) payload: Json,
@@ -75,6 +75,18 @@ impl NewJob {
     }
 }
 
+impl NewJob {
+    /// As a row for [`store::insert_all`]. The payload is a text, whatever it holds.
+    pub(super) fn to_json(&self, id: &JobId, now: Timestamp) -> Json {
+        json!({
+            "id": id, "kind": self.kind, "workspace_id": self.workspace, "payload": self.payload.to_string(),
+            "priority": self.priority, "run_at": self.run_at.unwrap_or(now).micros(),
+            "max_attempts": self.max_attempts, "unique_key": self.unique_key,
+            "concurrency_key": self.concurrency_key,
+        })
+    }
+}
+
 /// Writes a job in the transaction of the change that needs it. Answers none when its unique key is
 /// taken by an unfinished job.
 pub async fn enqueue(cx: &Cx, tx: &mut Tx, job: NewJob) -> Result<Option<JobId>, DbError> {
@@ -84,4 +96,22 @@ pub async fn enqueue(cx: &Cx, tx: &mut Tx, job: NewJob) -> Result<Option<JobId>,
         tx.raise(Signal::JOBS);
     }
     Ok(inserted.then_some(id))
+}
+
+/// Writes many jobs as [`enqueue`] writes one, in a single statement; answers how many were written. Those
+/// whose unique key is taken, by an unfinished job or by one before them, are left out.
+pub async fn enqueue_all(
+    cx: &Cx,
+    tx: &mut Tx,
+    jobs: impl IntoIterator<Item = NewJob>,
+) -> Result<u64, DbError> {
+    let jobs: Vec<(JobId, NewJob)> = jobs.into_iter().map(|job| (cx.new_id(), job)).collect();
+    if jobs.is_empty() {
+        return Ok(0);
+    }
+    let inserted = store::insert_all(tx, &jobs, cx.now()).await?;
+    if inserted > 0 {
+        tx.raise(Signal::JOBS);
+    }
+    Ok(inserted)
 }

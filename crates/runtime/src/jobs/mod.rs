@@ -33,10 +33,11 @@ mod reconcilers;
 mod record;
 mod run;
 mod store;
+mod waiting;
 
 pub use dead::{list_dead, list_dead_of_system, retry_dead};
 pub use drain::drain;
-pub use enqueue::{NewJob, enqueue};
+pub use enqueue::{NewJob, enqueue, enqueue_all};
 pub use reconcilers::Reconciler;
 pub use run::{RunOptions, run};
 pub use store::DeadJob;
@@ -80,6 +81,9 @@ pub async fn complete_in(tx: &mut Tx, job: &Job, now: Timestamp) -> Result<bool,
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     Done,
+    /// Done, and this job follows. Both are recorded in one transaction, together with whatever else ends
+    /// meanwhile: the cheapest way to make a chain of durable steps.
+    Then(Box<NewJob>),
     /// Not a failure: run the same job again at this time, with its attempts counted afresh.
     Again(Timestamp),
     /// Failed for now. Tried again after a backoff that doubles from 2 s to 1 h with jitter, or after

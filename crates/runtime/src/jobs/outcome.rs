@@ -32,7 +32,7 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
 /// The row after a run.
 pub(super) fn settle(job: &Job, outcome: Outcome, now: Timestamp, entropy: &Entropy) -> Record {
     match outcome {
-        Outcome::Done => finished(job, DONE, None, now),
+        Outcome::Done | Outcome::Then(_) => finished(job, DONE, None, now),
         Outcome::Dead { reason } => finished(job, DEAD, Some(reason), now),
         Outcome::Retry { reason, .. } if job.is_last_attempt() => finished(job, DEAD, Some(reason), now),
         Outcome::Again(at) => waiting(job, at, 0, None),

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use kernel::ids::JobId;
 use tokio::sync::mpsc;
 
+use super::outcome::settle;
 use super::store::{self, Record, WAITING};
+use super::{Job, NewJob, Outcome};
 use crate::Cx;
 use crate::db::DbError;
 use crate::signals::Signal;
@@ -17,6 +20,22 @@ pub(super) struct Finished {
     pub record: Record,
     /// Its concurrency key is free again, so others may have become possible.
     pub frees_key: bool,
+    /// Written with it, unless the lease is lost.
+    pub next: Option<(JobId, NewJob)>,
+}
+
+impl Finished {
+    pub fn of(cx: &Cx, job: &Job, outcome: Outcome) -> Self {
+        let (outcome, next) = match outcome {
+            Outcome::Then(next) => (Outcome::Done, Some((cx.new_id(), *next))),
+            other => (other, None),
+        };
+        Self { next, ..Self::without_next(job, settle(job, outcome, cx.now(), &cx.entropy)) }
+    }
+
+    pub const fn without_next(job: &Job, record: Record) -> Self {
+        Self { record, frees_key: job.concurrency_key.is_some(), next: None }
+    }
 }
 
 /// Writes results until the last sender is gone. While the database refuses, it waits and tries again:
@@ -38,9 +57,15 @@ pub(super) async fn write(cx: &Cx, group: &[Finished]) -> Result<(), DbError> {
     let records: Vec<Record> = group.iter().map(|finished| finished.record.clone()).collect();
     let mut tx = cx.db.begin().await?;
     let lost = store::record(&mut tx, &records).await?;
+    let stands = |finished: &&Finished| !lost.contains(&finished.record.id);
+    let next: Vec<_> = group.iter().filter(stands).filter_map(|finished| finished.next.clone()).collect();
+    if !next.is_empty() {
+        store::insert_all(&mut tx, &next, cx.now()).await?;
+    }
     let soon = cx.now().plus(Duration::from_secs(1));
     let is_due = |record: &Record| record.state == WAITING && record.run_at <= soon;
-    if group.iter().any(|finished| finished.frees_key || is_due(&finished.record)) {
+    if group.iter().any(|finished| finished.frees_key || finished.next.is_some() || is_due(&finished.record))
+    {
         tx.raise(Signal::JOBS);
     }
     tx.commit().await?;

@@ -29,8 +29,8 @@ pub struct RunOptions {
     pub concurrency: usize,
     /// Jobs due this soon are claimed already and started from memory, never before their time.
     pub claim_ahead: Duration,
-    /// How long a job stays with a process that fell silent before others take it over. Prolonged every
-    /// third of it; the rest is the slack for slow disks and skewed clocks.
+    /// How long a job stays with a process that fell silent before others take it over. Prolonged before a
+    /// third of it is over; the rest is the slack for slow disks and skewed clocks.
     pub lease: Duration,
     /// How often to look when nothing calls. Finds what another process on the same SQLite file enqueued.
     pub poll: Duration,
@@ -47,7 +47,7 @@ impl Default for RunOptions {
             reconcilers: Vec::new(),
             batch: 200,
             concurrency: 32,
-            claim_ahead: Duration::from_secs(2),
+            claim_ahead: Duration::from_secs(5),
             lease: LEASE,
             poll: Duration::from_secs(1),
             keep_done: Duration::from_secs(86_400),
@@ -57,8 +57,9 @@ impl Default for RunOptions {
 }
 
 impl RunOptions {
+    /// How often leases are prolonged, and how old those are that can wait for the next time.
     pub(super) fn renewal(&self) -> Duration {
-        self.lease / 3
+        self.lease / 6
     }
 }
 

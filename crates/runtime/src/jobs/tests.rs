@@ -44,6 +44,7 @@ const KINDS: &[JobKind] = &[
     JobKind::new("test.panic", |_, _| Box::pin(async { panic!("on purpose") })),
     JobKind::new("test.fail", |_, _| Box::pin(async { Outcome::retry("not yet") })),
     JobKind::new("test.inside", |cx, job| Box::pin(inside(cx, job))),
+    JobKind::new("test.chain", |cx, job| Box::pin(chain(cx, job))),
 ];
 
 async fn note(cx: &Cx, job: &Job) -> Outcome {
@@ -55,6 +56,17 @@ async fn note(cx: &Cx, job: &Job) -> Outcome {
     seen.ran.lock().unwrap().push(job.payload.clone());
     seen.running.fetch_sub(1, Ordering::SeqCst);
     Outcome::Done
+}
+
+/// Notes a number and is followed by the next one down to 1.
+async fn chain(cx: &Cx, job: &Job) -> Outcome {
+    note(cx, job).await;
+    match job.payload.as_i64() {
+        Some(number) if number > 1 => {
+            Outcome::Then(Box::new(NewJob::new("test.chain", (number - 1).into()).unique("chain")))
+        }
+        _ => Outcome::Done,
+    }
 }
 
 /// Runs until the test lets it go.
@@ -147,6 +159,52 @@ async fn drain_runs_what_is_due_by_priority_then_age() {
     cx.clock.advance(Duration::from_secs(60));
     assert_eq!(drain(&cx, KINDS).await, 1);
     assert_eq!(states(&cx).await, BTreeMap::from([(2, 4)]));
+}
+
+#[tokio::test]
+async fn a_chain_goes_on_until_its_last_step() {
+    let cx = context().await;
+    put(&cx, [NewJob::new("test.chain", 3.into()).unique("chain")]).await;
+    let runner = Running::start(&cx, |options| options.poll = Duration::from_secs(3600));
+    until("all steps are recorded", || async { states(&cx).await == BTreeMap::from([(2, 3)]) }).await;
+    runner.stop().await;
+    assert_eq!(cx.part::<Seen>().list(), [3, 2, 1]);
+}
+
+#[tokio::test]
+async fn what_follows_a_run_that_lost_its_lease_is_not_written() {
+    let cx = context().await;
+    put(&cx, [NewJob::new("test.chain", 3.into())]).await;
+    let question = look::Question {
+        kinds: KINDS.to_vec(),
+        limit: 1,
+        ahead: Duration::ZERO,
+        lease: run::LEASE,
+        renew: None,
+    };
+    let mut job = look::look(&cx, &question).await.unwrap().jobs.remove(0);
+    job.epoch -= 1;
+    let outcome = chain(&cx, &job).await;
+    record::write(&cx, &[record::Finished::of(&cx, &job, outcome)]).await.unwrap();
+    assert_eq!(states(&cx).await, BTreeMap::from([(1, 1)]));
+}
+
+#[tokio::test]
+async fn many_jobs_are_written_at_once_but_for_those_whose_key_is_taken() {
+    let cx = context().await;
+    let nasty = Json::from("a \"quoted\" text, \u{0} and \u{1f680}");
+    let jobs = [
+        NewJob::new("test.note", nasty.clone()).priority(2),
+        noting(2).unique("daily").priority(1),
+        noting(3).unique("daily"),
+        noting(4).concurrency_key("k").max_attempts(1),
+    ];
+    let mut tx = cx.db.begin().await.unwrap();
+    assert_eq!(enqueue_all(&cx, &mut tx, jobs).await.unwrap(), 3);
+    assert_eq!(enqueue_all(&cx, &mut tx, []).await.unwrap(), 0);
+    tx.commit().await.unwrap();
+    assert_eq!(drain(&cx, KINDS).await, 3);
+    assert_eq!(cx.part::<Seen>().list(), [nasty, 2.into(), 4.into()]);
 }
 
 #[tokio::test]
@@ -264,7 +322,7 @@ async fn jobs_are_taken_ahead_but_never_started_early() {
     let cx = context().await;
     let due = cx.now().plus(Duration::from_secs(2));
     put(&cx, [noting(1).due(due), noting(2).due(due.plus(Duration::from_micros(1)))]).await;
-    let runner = Running::start(&cx, |_| {});
+    let runner = Running::start(&cx, |options| options.claim_ahead = Duration::from_secs(2));
     until("the first is leased", || async { states(&cx).await.get(&1) == Some(&1) }).await;
     cx.clock.advance(Duration::from_micros(1_999_999));
     until("the second is leased", || async { states(&cx).await.get(&1) == Some(&2) }).await;

@@ -26,7 +26,7 @@ async fn holding(count: usize) -> (testkit::TestCx, Dispatcher, mpsc::UnboundedR
 async fn as_many_start_as_may_run_at_once() {
     let (_cx, mut dispatcher, mut inbox) = holding(3).await;
     dispatcher.start_due();
-    assert_eq!((dispatcher.running.len(), dispatcher.ready.len(), dispatcher.held.len()), (2, 1, 3));
+    assert_eq!((dispatcher.running.len(), dispatcher.waiting.ready(), dispatcher.held.len()), (2, 1, 3));
     let first = dispatcher.running.join_next().await.unwrap().unwrap();
     dispatcher.end(Some(first));
     assert!(inbox.try_recv().is_ok());
@@ -46,8 +46,9 @@ async fn what_was_held_for_too_long_is_not_started() {
 /// The end of a run that lost its lease says nothing about the run that took over.
 #[tokio::test]
 async fn a_stale_end_leaves_the_newer_lease_alone() {
-    let (_cx, mut dispatcher, _inbox) = holding(1).await;
-    let stale = dispatcher.later.peek().unwrap().job.clone();
+    let (cx, mut dispatcher, _inbox) = holding(1).await;
+    dispatcher.waiting.ripen(cx.now());
+    let stale = dispatcher.waiting.take().unwrap();
     dispatcher.held.values_mut().for_each(|held| held.epoch += 1);
     dispatcher.end(Some((stale, Outcome::Done)));
     assert_eq!(dispatcher.held.len(), 1);

@@ -45,6 +45,33 @@ pub(super) async fn insert(tx: &mut Tx, id: &JobId, job: &NewJob, now: Timestamp
     Ok(inserted == 1)
 }
 
+/// Writes many in one statement; answers how many were not there before.
+pub(super) async fn insert_all(
+    tx: &mut Tx,
+    jobs: &[(JobId, NewJob)],
+    now: Timestamp,
+) -> Result<u64, DbError> {
+    let columns = [
+        ("id", "TEXT"),
+        ("kind", "TEXT"),
+        ("workspace_id", "TEXT"),
+        ("payload", "TEXT"),
+        ("priority", "BIGINT"),
+        ("run_at", "BIGINT"),
+        ("max_attempts", "BIGINT"),
+        ("unique_key", "TEXT"),
+        ("concurrency_key", "TEXT"),
+    ];
+    let names = columns.map(|(name, _)| name).join(", ");
+    let rows = rows_from_json(tx.is_postgres(), &columns);
+    // Without `WHERE true`, SQLite takes `ON` for the beginning of a join.
+    let sql = format!(
+        "INSERT INTO job ({names}, created_at) SELECT {names}, $2 FROM {rows} WHERE true ON CONFLICT DO NOTHING"
+    );
+    let json: Vec<_> = jobs.iter().map(|(id, job)| job.to_json(id, now)).collect();
+    tx.execute(Sql::assembled(sql), args![to_json(&json), now]).await
+}
+
 /// Finishes a job from inside its own transaction; false when the lease is lost.
 pub(super) async fn finish(tx: &mut Tx, id: &JobId, epoch: i64, now: Timestamp) -> Result<bool, DbError> {
     let sql = "UPDATE job SET state = 2, finished_at = $3, lease_until = NULL
