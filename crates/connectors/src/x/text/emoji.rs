@@ -74,12 +74,12 @@ fn is_tail(c: char) -> bool {
 
 /// Reads element after joiner after element and remembers the longest prefix that is one emoji.
 fn joined_length(text: &str) -> Option<usize> {
-    let mut bases = String::with_capacity(MAX_ELEMENTS * 4);
+    let (mut bases, mut length) = ([0; MAX_ELEMENTS * 4], 0);
     let mut tones = [None; MAX_ELEMENTS];
     let (mut rest, mut longest) = (text, None);
     for count in 1..=MAX_ELEMENTS {
         let Some(base) = rest.chars().next() else { break };
-        bases.push(base);
+        length += base.encode_utf8(&mut bases[length..]).len();
         rest = &rest[base.len_utf8()..];
         let mut plain = false;
         match rest.chars().next() {
@@ -90,7 +90,7 @@ fn joined_length(text: &str) -> Option<usize> {
             }
             _ => plain = count == 1,
         }
-        if (count == 1 && !plain) || (count > 1 && is_known(&bases, &tones[..count])) {
+        if (count == 1 && !plain) || (count > 1 && is_known(&bases[..length], &tones[..count])) {
             longest = Some(text.len() - rest.len());
         }
         match rest.strip_prefix(JOINER) {
@@ -101,8 +101,9 @@ fn joined_length(text: &str) -> Option<usize> {
     longest
 }
 
-fn is_known(bases: &str, tones: &[Option<char>]) -> bool {
-    let listed = |sequences: &[&str]| sequences.binary_search(&bases).is_ok();
+fn is_known(bases: &[u8], tones: &[Option<char>]) -> bool {
+    let listed =
+        |sequences: &[&str]| sequences.binary_search_by(|listed| listed.as_bytes().cmp(bases)).is_ok();
     let Some((first, others)) = tones.split_first() else { return false };
     let Some((last, between)) = others.split_last() else { return false };
     if between.iter().any(Option::is_some) {

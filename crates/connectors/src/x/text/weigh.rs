@@ -17,7 +17,7 @@ pub(super) struct Weighed {
 
 /// `links` are the byte ranges of the links of `text`, in order.
 pub(super) fn weigh(text: &str, links: &[Range<usize>], limit: &Limit) -> Weighed {
-    if text.is_ascii() || is_normal(text) {
+    if text.is_ascii() || is_simple(text) {
         return add_up(text, links, limit, add_prose).weighed;
     }
     let normal: String = text.nfc().collect();
@@ -30,21 +30,84 @@ pub(super) fn weigh(text: &str, links: &[Range<usize>], limit: &Limit) -> Weighe
     sum.weighed
 }
 
-/// Marks are rare: most texts are settled by code points that normalising never touches.
-fn is_normal(text: &str) -> bool {
-    match is_nfc_quick(text.chars().filter(|c| !is_inert(*c))) {
-        IsNormalized::Yes => true,
-        IsNormalized::No => false,
-        IsNormalized::Maybe => is_nfc(text),
+/// Whether prose can be counted as it stands: it is normal, or nothing but common marks is amiss, each of which
+/// joins the character before it and touches no link. Marks are rare and most texts are settled by characters
+/// that normalising never touches.
+fn is_simple(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut at, mut word_end, mut marked) = (0, 0, false);
+    loop {
+        at += inert_length(&bytes[at..]);
+        let Some(mark) = mark_length(&bytes[at..]) else { break };
+        if at >= word_end {
+            let is_inside = |byte: &&u8| !byte.is_ascii_whitespace();
+            let start = at - bytes[..at].iter().rev().take_while(is_inside).count();
+            word_end = at + bytes[at..].iter().take_while(is_inside).count();
+            if bytes[start..word_end].contains(&b'.') {
+                break;
+            }
+        }
+        (at, marked) = (at + mark, true);
+    }
+    match text.get(at..) {
+        None | Some("") => true,
+        Some(_) if marked => false,
+        Some(rest) => match is_nfc_quick(rest.chars()) {
+            IsNormalized::Yes => true,
+            IsNormalized::No => false,
+            IsNormalized::Maybe => is_nfc(text),
+        },
     }
 }
 
-/// Blocks without marks and without anything that composes or decomposes.
-fn is_inert(c: char) -> bool {
-    matches!(c,
-        '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}'
-        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}')
+/// The common marks: accents, and the sound marks of kana.
+fn mark_length(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [0xcc, ..] | [0xcd, 0x80..=0xaf, ..] => Some(2),
+        [0xe3, 0x82, 0x99 | 0x9a, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// Byte length of the beginning that holds nothing which composes, decomposes or is a mark. Goes by the
+/// bytes of whole blocks, so it may stop early.
+fn inert_length(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [0..=0x7f, tail @ ..] => tail,
+            // Latin and modifier letters; Cyrillic.
+            [0xc2..=0xcb | 0xd0 | 0xd1, _, tail @ ..] => tail,
+            // The sound marks of kana are combined with what stands before them.
+            [0xe3, 0x82, 0x99 | 0x9a, ..] => break,
+            // Kana, ideographs, Hangul syllables.
+            [0xe3, 0x81..=0x83, _, tail @ ..] | [0xe4..=0xe9 | 0xeb | 0xec, _, _, tail @ ..] => tail,
+            // Quotation marks, dashes, joiners; two of the spaces have a canonical equivalent.
+            [0xe2, 0x80, 0x82..=0xbf, tail @ ..] => tail,
+            // Symbols and dingbats, ideographic stops, variation selectors, full-width forms, emoji.
+            [0xe2, 0x98..=0x9e, _, tail @ ..]
+            | [0xe3, 0x80, 0x80..=0xa9, tail @ ..]
+            | [0xef, 0xb8, 0x80..=0x8f, tail @ ..]
+            | [0xef, 0xbc, _, tail @ ..]
+            | [0xf0, 0x9f, 0x80..=0xab, _, tail @ ..] => tail,
+            _ => break,
+        };
+    }
+    bytes.len() - rest.len()
+}
+
+/// Byte length of the run of three-byte characters at the beginning that weigh 2 each, are never forbidden,
+/// join nothing and start no emoji: kana, ideographs, Hangul syllables.
+fn wide_length(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [0xe3, 0x82, 0x99 | 0x9a, ..] => break,
+            [0xe3, 0x81..=0x83, _, tail @ ..] | [0xe4..=0xe9 | 0xeb | 0xec, _, _, tail @ ..] => tail,
+            _ => break,
+        };
+    }
+    bytes.len() - rest.len()
 }
 
 struct Sum {
@@ -64,15 +127,17 @@ impl Sum {
         }
     }
 
-    /// ASCII: weight 1 and one byte each.
-    fn add_plain(&mut self, bytes: Range<usize>) {
-        let room = usize::try_from(self.max.saturating_sub(self.weighed.total)).unwrap_or(usize::MAX);
+    /// Characters that all have this many bytes and this weight; none of them is forbidden.
+    fn add_run(&mut self, bytes: Range<usize>, size: usize, weight: u32) {
+        let chars = bytes.len() / size;
         if self.open {
-            self.weighed.fits_until = bytes.start + bytes.len().min(room);
-            self.open = bytes.len() <= room;
+            let room = self.max.saturating_sub(self.weighed.total) / weight;
+            let fitting = chars.min(usize::try_from(room).unwrap_or(usize::MAX));
+            self.weighed.fits_until = bytes.start + fitting * size;
+            self.open = fitting == chars;
         }
-        self.weighed.total =
-            self.weighed.total.saturating_add(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+        let chars = u32::try_from(chars).unwrap_or(u32::MAX);
+        self.weighed.total = self.weighed.total.saturating_add(chars.saturating_mul(weight));
     }
 }
 
@@ -95,31 +160,61 @@ fn add_up(
     sum
 }
 
-/// Prose in NFC: runs of ASCII at once, the rest character by character.
+/// Simple prose: runs of ASCII and of wide characters at once, the rest character by character. The last
+/// character of a run may belong to what follows it: a mark, or the frame of a keycap.
 fn add_prose(sum: &mut Sum, text: &str, prose: Range<usize>) {
+    let bytes = &text.as_bytes()[..prose.end];
     let mut at = prose.start;
     while at < prose.end {
-        let run = text.as_bytes()[at..prose.end].iter().take_while(|byte| byte.is_ascii()).count();
-        let wide = at + run;
-        if wide == prose.end {
-            return sum.add_plain(at..wide);
+        let wide = wide_length(&bytes[at..]);
+        let plain =
+            if wide > 0 { wide } else { bytes[at..].iter().take_while(|byte| byte.is_ascii()).count() };
+        let (size, weight) = if wide > 0 { (3, 2) } else { (1, 1) };
+        let end = at + plain;
+        if end == prose.end {
+            return sum.add_run(at..end, size, weight);
         }
-        if let Some(length) = (run > 0).then(|| emoji::keycap_length(&text[wide - 1..prose.end])).flatten() {
-            sum.add_plain(at..wide - 1);
-            at = wide - 1 + length;
-            sum.add(2, false, at);
+        if plain > 0 {
+            let last = end - size;
+            let keycap = if wide == 0 { emoji::keycap_length(&text[last..prose.end]) } else { None };
+            let joined = keycap.is_some() || mark_length(&bytes[end..]).is_some();
+            sum.add_run(at..if joined { last } else { end }, size, weight);
+            at = end;
+            if let Some(length) = keycap {
+                at = last + length;
+                sum.add(2, false, at);
+            } else if joined {
+                at = add_cluster(sum, text, last..prose.end);
+            }
             continue;
         }
-        sum.add_plain(at..wide);
-        at = wide;
-        let Some(c) = char_at(text, at) else { return };
-        let sequence = emoji::may_start(c).then(|| emoji::sequence_length(&text[at..prose.end])).flatten();
-        at += sequence.unwrap_or(c.len_utf8());
-        match sequence {
-            Some(_) => sum.add(2, false, at),
-            None => sum.add(char_weight(c), is_forbidden(c), at),
-        }
+        at = add_odd(sum, text, at..prose.end);
     }
+}
+
+/// An emoji, or a character with its marks; answers where it ends.
+fn add_odd(sum: &mut Sum, text: &str, prose: Range<usize>) -> usize {
+    let Some(c) = char_at(text, prose.start) else { return prose.end };
+    let sequence = emoji::may_start(c).then(|| emoji::sequence_length(&text[prose.clone()])).flatten();
+    let end = prose.start + sequence.unwrap_or(c.len_utf8());
+    if sequence.is_some() {
+        sum.add(2, false, end);
+        return end;
+    }
+    if [prose.start, end].iter().any(|at| mark_length(&text.as_bytes()[*at..prose.end]).is_some()) {
+        return add_cluster(sum, text, prose);
+    }
+    sum.add(char_weight(c), is_forbidden(c), end);
+    end
+}
+
+/// What normalising keeps together, counted as normalised; answers where it ends.
+fn add_cluster(sum: &mut Sum, text: &str, prose: Range<usize>) -> usize {
+    let rest = &text[prose.clone()];
+    let cluster = &rest[..cluster_length(rest)];
+    let end = prose.start + cluster.len();
+    sum.add(cluster.nfc().map(char_weight).sum(), cluster.contains(is_forbidden), end);
+    end
 }
 
 /// Prose not in NFC: emoji by emoji and cluster by cluster, where a cluster is what normalising keeps together.
@@ -132,9 +227,7 @@ fn add_clusters(sum: &mut Sum, text: &str, prose: Range<usize>) {
             sum.add(2, false, at);
             continue;
         }
-        let cluster = &rest[..cluster_length(rest)];
-        at += cluster.len();
-        sum.add(cluster.nfc().map(char_weight).sum(), cluster.contains(is_forbidden), at);
+        at = add_cluster(sum, text, at..prose.end);
     }
 }
 
