@@ -1,6 +1,6 @@
 //! How promising a post is to answer: three visible parts that add up to 0–100.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use kernel::Timestamp;
 use platform::{Person, Post, PostMetrics};
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,8 @@ use utoipa::ToSchema;
 
 /// A post of at least this length has something to answer.
 const SUBSTANCE_CHARS: usize = 60;
+
+const DFA_WORDS_MAX: usize = 1000;
 
 /// The parts of a score and why each is what it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -46,11 +48,8 @@ pub struct Context {
 /// Likes 1, reposts 2, replies 3, quotes 2; none when the platform told nothing.
 pub fn weighted_engagement(metrics: &PostMetrics) -> Option<i64> {
     let weights = [(metrics.likes, 1), (metrics.reposts, 2), (metrics.replies, 3), (metrics.quotes, 2)];
-    let known: Vec<i64> = weights
-        .iter()
-        .filter_map(|(count, weight)| count.map(|n| n.max(0).saturating_mul(*weight)))
-        .collect();
-    (!known.is_empty()).then(|| known.into_iter().fold(0, i64::saturating_add))
+    let known = weights.iter().filter_map(|(count, weight)| count.map(|n| n.max(0).saturating_mul(*weight)));
+    known.reduce(i64::saturating_add)
 }
 
 /// The words a workspace cares about, ready to be found in one pass over a text.
@@ -69,9 +68,12 @@ impl Keywords {
             .collect();
         words.sort_unstable();
         words.dedup();
+        // The fastest form and the largest: for hundreds of words still well under a megabyte.
+        let kind = (words.len() <= DFA_WORDS_MAX).then_some(AhoCorasickKind::DFA);
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(kind)
             .build(&words)
             .ok();
         Self { words, automaton }
@@ -101,11 +103,33 @@ impl Keywords {
 
 /// Scores a post. Deterministic; every point has a reason.
 pub fn score(post: &Post, author: &Person, keywords: &Keywords, context: &Context) -> Score {
-    let mut score = Score::default();
-    score.parts.author = author_part(author, context, &mut score.reasons);
-    score.parts.performance = performance_part(post, context, &mut score.reasons);
-    score.parts.content = content_part(post, keywords, context, &mut score.reasons);
-    score
+    let mut notes = Notes(Some(Vec::new()));
+    let parts = add_up(post, author, keywords, context, &mut notes);
+    Score { parts, reasons: notes.0.unwrap_or_default() }
+}
+
+/// The same points without the sentences, several times as fast: for ranking many posts.
+pub fn rate(post: &Post, author: &Person, keywords: &Keywords, context: &Context) -> Parts {
+    add_up(post, author, keywords, context, &mut Notes(None))
+}
+
+/// The reasons given so far; none when nobody asks.
+struct Notes(Option<Vec<String>>);
+
+impl Notes {
+    fn add(&mut self, reason: impl FnOnce() -> String) {
+        if let Some(reasons) = &mut self.0 {
+            reasons.push(reason());
+        }
+    }
+}
+
+fn add_up(post: &Post, author: &Person, keywords: &Keywords, context: &Context, notes: &mut Notes) -> Parts {
+    Parts {
+        author: author_part(author, context, notes),
+        performance: performance_part(post, context, notes),
+        content: content_part(post, keywords, context, notes),
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts on a platform are far below 2^52")]
@@ -113,12 +137,12 @@ const fn real(count: i64) -> f64 {
     count as f64
 }
 
-fn author_part(author: &Person, context: &Context, reasons: &mut Vec<String>) -> f64 {
+fn author_part(author: &Person, context: &Context, notes: &mut Notes) -> f64 {
     let mut points = 0.0;
     if let Some(followers) = author.followers.filter(|followers| *followers > 0) {
         // 10 followers: 4 points, 1,000: 12, 100,000: 20, a million and more: 24.
         points += (real(followers).log10() * 4.0).min(24.0);
-        reasons.push(format!("{} followers", grouped(followers)));
+        notes.add(|| format!("{} followers", grouped(followers)));
     }
     let extras = [
         (context.mentions_us, 10.0, "mentioned you"),
@@ -129,24 +153,24 @@ fn author_part(author: &Person, context: &Context, reasons: &mut Vec<String>) ->
     for (applies, extra, reason) in extras {
         if applies {
             points += extra;
-            reasons.push(reason.to_owned());
+            notes.add(|| reason.to_owned());
         }
     }
     points.min(40.0)
 }
 
-fn performance_part(post: &Post, context: &Context, reasons: &mut Vec<String>) -> f64 {
+fn performance_part(post: &Post, context: &Context, notes: &mut Notes) -> f64 {
     let (Some(engagement), Some(created_at)) = (weighted_engagement(&post.metrics), post.created_at) else {
         return 0.0;
     };
     let hours = (context.now.since(created_at).as_secs_f64() / 3600.0).max(0.5);
     let velocity = real(engagement.max(0)) / hours;
-    reasons.push(pace(velocity));
+    notes.add(|| pace(velocity));
     // Half of the points at 15 an hour; a viral post gains little more.
     30.0 * velocity / (velocity + 15.0)
 }
 
-fn content_part(post: &Post, keywords: &Keywords, context: &Context, reasons: &mut Vec<String>) -> f64 {
+fn content_part(post: &Post, keywords: &Keywords, context: &Context, notes: &mut Notes) -> f64 {
     let matched = keywords.matches(&post.text);
     let mut points = match matched.len() {
         0 => 0.0,
@@ -155,19 +179,19 @@ fn content_part(post: &Post, keywords: &Keywords, context: &Context, reasons: &m
         _ => 18.0,
     };
     if !matched.is_empty() {
-        reasons.push(format!("about {}", matched.join(", ")));
+        notes.add(|| format!("about {}", matched.join(", ")));
     }
     if post.text.contains('?') {
         points += 7.0;
-        reasons.push("asks a question".to_owned());
+        notes.add(|| "asks a question".to_owned());
     }
     if context.lang.is_some() && context.lang == post.lang {
         points += 3.0;
-        reasons.push("in the language you look for".to_owned());
+        notes.add(|| "in the language you look for".to_owned());
     }
     if post.text.chars().count() >= SUBSTANCE_CHARS {
         points += 2.0;
-        reasons.push(format!("{SUBSTANCE_CHARS} characters or longer"));
+        notes.add(|| format!("{SUBSTANCE_CHARS} characters or longer"));
     }
     points
 }

@@ -103,6 +103,7 @@ proptest! {
             lang: Some("en".into()),
         };
         let parts = score(&post, &person(followers), &keywords(), &context).parts;
+        prop_assert_eq!(rate(&post, &person(followers), &keywords(), &context), parts);
         prop_assert!((0.0..=40.0).contains(&parts.author));
         prop_assert!((0.0..=30.0).contains(&parts.performance));
         prop_assert!((0.0..=30.0).contains(&parts.content));
