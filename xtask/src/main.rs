@@ -10,6 +10,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool talks to its terminal")]
 
+mod bench;
 mod browser;
 mod build;
 mod checkout;
@@ -54,6 +55,8 @@ enum Chore {
     Ci,
     /// Kill workers at every point of sending and compare with the platform's ledger
     Crash(crash::Options),
+    /// Measure how fast Roost is, beside the limit of this machine
+    Bench(bench::Options),
     /// Check the house rules
     Tidy,
     /// Write the generated files: the API description, the UI's client, the pages of the error codes
@@ -81,6 +84,7 @@ fn start(chore: &Chore) -> Result<bool> {
         Chore::Test(options) => test::test(&checkout, options),
         Chore::Ci => ci::ci(&checkout),
         Chore::Crash(options) => crash::crash(&checkout, options),
+        Chore::Bench(options) => bench::bench(&checkout, options),
         Chore::Tidy => tidy::tidy(&checkout),
         Chore::Gen(options) => r#gen::run(&checkout, options).map(|()| true),
     }
