@@ -31,6 +31,7 @@ export const today = {
     engagement_rate: "Engagement rate",
     cost_per_follower_max_micros: "Cost per follower",
     cost_per_follower: "Cost per follower",
+    cost_per_follower_micros: "Cost per follower",
     acts_per_day: "Acts a day",
   } as Record<string, string>,
   goalStatus: { on_track: "On track", behind: "Behind", unknown: "Unknown" },

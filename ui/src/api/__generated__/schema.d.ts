@@ -759,6 +759,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of the library, the newest first. */
+        get: operations["get_media"];
+        put?: never;
+        /** Takes a file in. Answers 200 instead of 201 when the same content was there already. */
+        post: operations["post_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches a file from a public address and takes it in. */
+        post: operations["post_media_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How full the library is, its folders and its tags. */
+        get: operations["get_media_library"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins an upload in pieces. */
+        post: operations["post_media_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an upload is. */
+        get: operations["get_media_uploads_id"];
+        /** Sends one piece. The same piece again has no effect. */
+        put: operations["put_media_uploads_id"];
+        post?: never;
+        /** Gives an upload up. */
+        delete: operations["delete_media_uploads_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/uploads/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in the file of an upload whose pieces have all arrived. */
+        post: operations["post_media_uploads_id_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file. */
+        get: operations["get_media_id"];
+        put?: never;
+        post?: never;
+        /** Takes a file out of the library. Refused while somebody uses it. */
+        delete: operations["delete_media_id"];
+        options?: never;
+        head?: never;
+        /** Changes the labels of a file; its content never changes. */
+        patch: operations["patch_media_id"];
+        trace?: never;
+    };
+    "/api/v1/media/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file. Parts can be asked for with `Range`. */
+        get: operations["get_media_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small picture of it. Videos have none. */
+        get: operations["get_media_id_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -1643,6 +1801,16 @@ export interface components {
          * @enum {string}
          */
         Basis: "impressions" | "estimate";
+        /** @description A file that is about to be sent. */
+        BeginMediaUpload: {
+            alt_text?: string | null;
+            /** Format: int64 */
+            bytes: number;
+            folder?: string | null;
+            name: string;
+            /** @description Of the whole file, in hexadecimal; checked at the end. */
+            sha256?: string | null;
+        };
         /** @description A new cap per UTC day. */
         BudgetChange: {
             /** Format: int64 */
@@ -1699,6 +1867,14 @@ export interface components {
         };
         /** @enum {string} */
         Cause: "reply" | "content" | "hand_off";
+        /** @description What to write on a file. What is left out stays as it is, null takes it away. */
+        ChangeMedia: {
+            alt_text?: string | null;
+            folder?: string | null;
+            name?: string | null;
+            sensitive?: boolean | null;
+            tags?: string[] | null;
+        };
         /** @description New settings; absent fields stay as they are, `quiet_hours: null` removes them. */
         ChangeSettings: {
             /** Format: int64 */
@@ -2035,6 +2211,13 @@ export interface components {
             state: components["schemas"]["ImportState"];
             summary?: components["schemas"]["ImportSummary"] | null;
         };
+        /** @description Where to fetch a file from. */
+        ImportMedia: {
+            folder?: string | null;
+            /** @description The last part of the address when not given. */
+            name?: string | null;
+            url: string;
+        };
         /** @enum {string} */
         ImportState: "waiting" | "checking" | "taking" | "done" | "failed";
         /** @description What the archive held. */
@@ -2083,6 +2266,103 @@ export interface components {
          * @enum {string}
          */
         Measure: "rate" | "engagements";
+        /** @description A file of the library. */
+        Media: {
+            alt_text?: string | null;
+            /**
+             * Format: int64
+             * @description Of the file as it is kept, like the hash: places, cameras and comments are left out of it.
+             */
+            bytes: number;
+            codec?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            duration_ms?: number | null;
+            file_url: string;
+            folder?: string | null;
+            /** Format: int64 */
+            height?: number | null;
+            id: string;
+            kind: components["schemas"]["MediaKind"];
+            media_type: string;
+            name: string;
+            sensitive: boolean;
+            sha256: string;
+            tags: string[];
+            /** @description Null for videos. */
+            thumbnail_url?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Who needs it; it cannot be deleted until nobody does. */
+            used_by: components["schemas"]["MediaUse"][];
+            /**
+             * Format: int64
+             * @description As shown, in pixels.
+             */
+            width?: number | null;
+        };
+        MediaCount: {
+            /** Format: int64 */
+            count: number;
+            name: string;
+        };
+        /** @description The form of an upload. */
+        MediaForm: {
+            alt_text?: string | null;
+            /**
+             * Format: binary
+             * @description A PNG, JPEG, WebP or GIF picture or an MP4 video. For large files use an upload in pieces.
+             */
+            file: string;
+            folder?: string | null;
+        };
+        /**
+         * @description What platforms tell apart.
+         * @enum {string}
+         */
+        MediaKind: "image" | "animation" | "video";
+        /** @description The library as a whole. */
+        MediaLibrary: {
+            /** Format: int64 */
+            bytes_max: number;
+            /** Format: int64 */
+            bytes_used: number;
+            /** Format: int64 */
+            file_bytes_max: number;
+            folders: components["schemas"]["MediaCount"][];
+            /** @description What can be uploaded. */
+            media_types: string[];
+            tags: components["schemas"]["MediaCount"][];
+        };
+        /** @description A file on its way. */
+        MediaUpload: {
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description Bytes of every piece but the last.
+             */
+            chunk_bytes: number;
+            /**
+             * Format: date-time
+             * @description Given up when no piece comes until then.
+             */
+            expires_at: string;
+            id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description The next piece starts here.
+             */
+            received: number;
+        };
+        /** @description Something that needs a file. */
+        MediaUse: {
+            /** @description Such as `post`. */
+            kind: string;
+            subject: string;
+        };
         Member: {
             /** @description False while an invitation waits. */
             confirmed: boolean;
@@ -2305,6 +2585,12 @@ export interface components {
         /** @description One page of a list as it is sent. */
         Page_Import: {
             items: components["schemas"]["Import"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
+        Page_Media: {
+            items: components["schemas"]["Media"][];
             /** @description Asks for the next page; null on the last. */
             next_cursor?: string | null;
         };
@@ -4469,6 +4755,498 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_media: {
+        parameters: {
+            query?: {
+                /** @description A part of the name, description or tags, in any case. */
+                q?: string;
+                folder?: string;
+                tag?: string;
+                kind?: "image" | "animation" | "video";
+                /** @description Only files that nobody uses. */
+                unused?: boolean;
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Media"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["MediaForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_media_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMedia"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_media_library: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaLibrary"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_media_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginMediaUpload"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaUpload"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_media_uploads_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaUpload"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_media_uploads_id: {
+        parameters: {
+            query: {
+                /** @description Where in the file this piece starts. */
+                offset: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaUpload"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_media_uploads_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_media_uploads_id_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_media_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_media_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_media_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMedia"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_media_id_file: {
+        parameters: {
+            query?: {
+                /** @description To be saved instead of shown. */
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": number[];
+                };
+            };
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_media_id_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": number[];
+                };
+            };
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
