@@ -59,6 +59,8 @@ pub enum Command {
     Restore(Restore),
     /// Make a new master key for the vault and put every secret under it; safe while Roost runs
     RotateKey,
+    /// Make a code by which somebody who forgot their password sets a new one
+    ResetPassword(ResetPassword),
     /// Run the simulated platform alone, for development and tests
     Sim(Sim),
     /// Print the description of the API
@@ -121,6 +123,12 @@ pub struct Setup {
     /// Days and hours are counted in this zone, such as Europe/Berlin
     #[arg(long, default_value = "UTC")]
     pub timezone: String,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct ResetPassword {
+    /// Their name for signing in
+    pub username: String,
 }
 
 #[derive(Debug, Clone, Subcommand)]

@@ -11,7 +11,7 @@ use media::MediaOptions;
 use outbound::{Client, ClientOptions};
 use platform::Registry;
 use runtime::blobs::Blobs;
-use runtime::{Cx, Db, backup, installation, migrations};
+use runtime::{Cx, Db, DbError, WorkspaceScope, backup, installation, migrations};
 use web::{Authenticator, Site};
 
 use crate::data_dir::DataDir;
@@ -72,9 +72,15 @@ pub fn with_parts(cx: Cx, keys: &Keys, vault: KeyRing, setting: Setting) -> Resu
         .with_part(Registry::new(connectors::all()))
         .with_part(http)
         .with_part(meters)
+        .with_part(spend::AccountNames(|cx, scope| Box::pin(account_names(cx, scope))))
         .with_part(model_meters)
         .with_part(gate::ActKinds::new(engagement::acts()))
         .with_part(gate::GateOptions::default()))
+}
+
+async fn account_names(cx: &Cx, scope: &WorkspaceScope) -> Result<spend::Names, DbError> {
+    let accounts = connections::list(&mut cx.db.read().await?, scope).await?;
+    Ok(accounts.into_iter().map(|account| (account.id, format!("@{}", account.username))).collect())
 }
 
 pub async fn open_database(data: &DataDir) -> Result<Db> {

@@ -15,6 +15,7 @@ mod console;
 mod data_dir;
 pub mod demo;
 pub mod domains;
+mod error_pages;
 mod http;
 pub mod keys;
 mod pages;

@@ -7,6 +7,8 @@ use http::{HeaderMap, Method, StatusCode, Uri};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use web::Problem;
 
+use crate::error_pages;
+
 /// What `npm run build` made; empty when it was not run before this crate was built.
 #[derive(RustEmbed)]
 #[folder = "../../ui/dist"]
@@ -27,6 +29,9 @@ pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     }
     if !matches!(method, Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    if let Some(name) = path.strip_prefix("errors/").or((path == "errors").then_some("")) {
+        return error_pages::serve(name);
     }
     if let Some(file) = Built::get(path) {
         return answer(path, file, &headers);

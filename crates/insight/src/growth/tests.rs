@@ -25,7 +25,7 @@ async fn remember(world: &Fixture, account: &AccountId, followers: &[Option<i64>
 }
 
 async fn spend(world: &Fixture, micros: i64) {
-    let meter = spend::meter(&world.cx, world.scope(), None, "x");
+    let meter = spend::meter(&world.cx, world.scope(), None, "fake");
     let charge = Charge {
         operation: "x.post.read",
         unit_price: Micros(micros),

@@ -7,6 +7,7 @@ mod doctor;
 mod import;
 mod migrate;
 mod openapi;
+mod reset_password;
 mod restore;
 mod rotate_key;
 mod serve;
@@ -37,6 +38,7 @@ pub async fn dispatch(cli: &Cli, console: &Console) -> Result<ExitCode> {
         Command::Doctor => return doctor::doctor(&data, *console).await,
         Command::Backup(options) => backup::backup(&data, &options.file, *console).await?,
         Command::Restore(options) => restore::restore(&data, &options.file, *console).await?,
+        Command::ResetPassword(options) => reset_password::reset_password(&data, options, *console).await?,
         Command::RotateKey => rotate_key::rotate_key(&data, *console).await?,
         Command::Openapi => openapi::openapi().await?,
     }
