@@ -1,11 +1,18 @@
 //! What `roost` can be told.
 
+mod post;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use connections::PlatformEndpoints;
+
+pub use post::{
+    Add as AddPost, List as ListPosts, Post, Remove as DeletePost, Schedule as SchedulePost,
+    When as PostWhen, Write as WritePost,
+};
 
 /// Grow social accounts from your own machine; you approve every act and cap every cost.
 #[derive(Debug, Parser)]
@@ -45,6 +52,9 @@ pub enum Command {
     /// Take in what a platform handed out, such as an X data archive
     #[command(subcommand)]
     Import(Import),
+    /// Write, check and schedule posts; a signed-in person approves them
+    #[command(subcommand)]
+    Post(Post),
     /// Run the daily round now: sync, find, draft, measure
     Daily(Daily),
     /// Work through the jobs without serving anything; run as many as you like on PostgreSQL

@@ -74,7 +74,7 @@ pub fn with_parts(cx: Cx, keys: &Keys, vault: KeyRing, setting: Setting) -> Resu
         .with_part(meters)
         .with_part(spend::AccountNames(|cx, scope| Box::pin(account_names(cx, scope))))
         .with_part(model_meters)
-        .with_part(gate::ActKinds::new(engagement::acts()))
+        .with_part(gate::ActKinds::new([engagement::acts(), publishing::acts()].concat()))
         .with_part(gate::GateOptions::default()))
 }
 

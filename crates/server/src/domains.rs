@@ -17,6 +17,7 @@ pub fn routes() -> OpenApiRouter<Cx> {
         .merge(brand::http::routes())
         .merge(media::http::routes())
         .merge(engagement::http::routes())
+        .merge(publishing::http::routes())
         .merge(insight::http::routes())
         .merge(http::jobs::routes())
 }
@@ -35,6 +36,7 @@ pub fn reconcilers() -> Vec<Reconciler> {
         gate::reconcilers(),
         media::reconcilers(),
         engagement::reconcilers(),
+        publishing::reconcilers(),
         insight::reconcilers(),
     ]
     .concat()

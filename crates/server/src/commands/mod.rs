@@ -8,6 +8,7 @@ mod import;
 mod migrate;
 mod openapi;
 mod reset_password;
+mod post;
 mod restore;
 mod rotate_key;
 mod serve;
@@ -32,6 +33,7 @@ pub async fn dispatch(cli: &Cli, console: &Console) -> Result<ExitCode> {
         Command::Sim(options) => sim::sim(options, *console).await?,
         Command::Setup(options) => setup::setup(&data, options, *console).await?,
         Command::Import(what) => import::import(&data, what, *console).await?,
+        Command::Post(what) => post::post(&data, what, *console).await?,
         Command::Daily(options) => return daily::daily(&data, options, *console).await,
         Command::Worker(options) => worker::worker(&data, options).await?,
         Command::Migrate(options) => migrate::migrate(&data, options, *console).await?,

@@ -27,6 +27,7 @@ pub fn absent(before: &str, name: &str) -> String {
         ("monitors", _) => "mon",
         ("opportunities", _) => "opp",
         ("posts", _) => "post",
+        ("queues", _) => "acc",
         ("policies", _) => "pol",
         ("sessions", _) => "ses",
         ("uploads", _) => "upl",

@@ -1,0 +1,117 @@
+//! What `roost post` can be told.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::WorkspaceChoice;
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum Post {
+    /// Write a post or thread; propose it with --now, --at or --slot, and keep it as a draft without
+    Add(Add),
+    /// Say what each account would make of a post, and keep nothing
+    Check(Write),
+    /// List posts, the newest change first
+    List(List),
+    /// Show a post with everything that was tried and found
+    Show(One),
+    /// Give a draft its time, or move a post
+    Schedule(Schedule),
+    /// Delete a post and cancel what waits of it; what is public stays public
+    Delete(Remove),
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Write {
+    /// The text of a part; several make a thread
+    #[arg(long, required_unless_present = "file")]
+    pub text: Vec<String>,
+    /// A file with one long text; `-` reads the standard input
+    #[arg(long, conflicts_with = "text")]
+    pub file: Option<PathBuf>,
+    /// An account, by its name or id; may be given several times
+    #[arg(long = "account", required = true)]
+    pub accounts: Vec<String>,
+    /// Cut each text at paragraphs, sentences and words into parts that fit
+    #[arg(long)]
+    pub split: bool,
+    /// End each part of a thread with its number
+    #[arg(long)]
+    pub number: bool,
+    #[arg(long = "label")]
+    pub labels: Vec<String>,
+    #[command(flatten)]
+    pub when: When,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Add {
+    #[command(flatten)]
+    pub write: Write,
+    /// Only say what would happen
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// At most one of them.
+#[derive(Debug, Clone, Args)]
+pub struct When {
+    /// As soon as somebody approves it
+    #[arg(long, conflicts_with_all = ["at", "slot"])]
+    pub now: bool,
+    /// A wall time such as 2026-11-30T09:00
+    #[arg(long, requires = "zone", conflicts_with = "slot")]
+    pub at: Option<String>,
+    /// The zone of --at, such as Europe/Berlin
+    #[arg(long)]
+    pub zone: Option<String>,
+    /// The next free slot of the first account's queue
+    #[arg(long)]
+    pub slot: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct List {
+    /// Only posts in this state, such as `waiting`; may be given several times
+    #[arg(long = "state")]
+    pub states: Vec<String>,
+    /// Only posts whose text contains these words
+    #[arg(long)]
+    pub words: Option<String>,
+    #[arg(long, default_value_t = 50)]
+    pub limit: u32,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct One {
+    pub id: String,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Schedule {
+    pub id: String,
+    #[command(flatten)]
+    pub when: When,
+    /// Only say when that is and what stands in the way
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Remove {
+    pub id: String,
+    /// Only say what it is
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+}
