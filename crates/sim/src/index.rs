@@ -28,7 +28,8 @@ pub(crate) async fn show(State(sim): State<Sim>) -> Response {
          {people} people, {posts} posts; the world's clock shows {now}.</p></section>\
          <h2>Look around</h2><section class=card><ul>{accounts}<li><a href=\"/x/intent/post?text=Hello\">Post by \
          hand</a></li></ul></section>\
-         <h2>Use it as X</h2><section class=card><ul><li>API base <code>{base}/x</code></li><li>client id \
+         <h2>Use it as X</h2><section class=card><ul><li>API base <code>{base}/x</code></li><li>console base \
+         <code>{base}/console</code></li><li>client id \
          <code>{APP_CLIENT_ID}</code>, secret <code>{APP_CLIENT_SECRET}</code></li><li>model base \
          <code>{base}/model/v1</code>, key <code>{MODEL_KEY}</code></li></ul></section>\
          <h2>Behind the curtain</h2><section class=card><ul><li><a href=\"/admin/state\">State</a></li><li><a \

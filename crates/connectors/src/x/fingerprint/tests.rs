@@ -76,3 +76,34 @@ fn a_reply_is_found_behind_the_mentions_of_x_and_only_under_its_target() {
     assert!(!is_same(&found("thank you", reply("9")), &wanted("thank you", None)));
     assert!(is_same(&found("@ann hi", reply("9")), &wanted("@ann hi", Some("9"))), "typed by the person");
 }
+
+#[test]
+fn files_are_counted_and_their_link_is_not_read() {
+    let picture = || platform::Attachment {
+        kind: platform::MediaKind::Image,
+        media_type: "image/png".into(),
+        bytes: 1,
+        width: None,
+        height: None,
+        duration_ms: None,
+        alt_text: None,
+        sensitive: false,
+        remote_id: Some("5".into()),
+    };
+    for (shown, files, sent, expected) in [
+        ("look", 1, "look", true),
+        ("look https://t.co/abcdefghij", 1, "look", true),
+        ("https://t.co/abcdefghij", 2, "", true),
+        ("", 1, "", true),
+        ("look", 2, "look", false),
+        ("look", 0, "look", false),
+        ("look https://t.co/abcdefghij more", 1, "look", false),
+    ] {
+        let found = Post { media: vec!["photo".into(); files], ..found(shown, None) };
+        let count = if expected { files } else { 1 };
+        let post = NewPost { media: vec![picture(); count], ..NewPost::text(sent) };
+        assert_eq!(is_same(&found, &post), expected, "{shown:?} with {files}");
+    }
+    let without = found("look https://t.co/abcdefghij", None);
+    assert!(!is_same(&without, &NewPost::text("look")), "without a file the link is part of the words");
+}

@@ -115,12 +115,11 @@ fn notices(account: &PostingAccount, post: &NewPost, route: &Route, mentions: us
     notices
 }
 
-/// What X's page or X's own judgement makes of media and polls.
+/// What X's page makes of a poll, and X itself of a long video.
 fn media_notice(account: &PostingAccount, post: &NewPost, route: &Route) -> Option<String> {
     let by_hand = matches!(route, Route::HandOff { .. });
-    if by_hand && (!post.media.is_empty() || post.poll.is_some()) {
-        let words = "X's page can be filled with the text only; add media or the poll there yourself.";
-        return Some(words.to_owned());
+    if by_hand && post.poll.is_some() {
+        return Some("X's page cannot be filled with a poll; make it there yourself.".to_owned());
     }
     let long = |ms: i64| ms > VIDEO_MS_PLAIN && !content::is_premium(account);
     let too_long =

@@ -62,6 +62,8 @@ async fn every_shape(rig: &Rig) -> Vec<NewPost> {
 async fn every_shape_is_lost_and_found_and_never_doubled() {
     for (fault, expected, effects) in [
         ("fail-500-before", "outcome_unknown", 0),
+        ("fail-500-after", "outcome_unknown", 1),
+        ("fail-502-after", "outcome_unknown", 1),
         ("fail-503-after", "outcome_unknown", 1),
         ("timeout-before", "outcome_unknown", 0),
         ("timeout-after", "outcome_unknown", 1),
@@ -83,6 +85,15 @@ async fn every_shape_is_lost_and_found_and_never_doubled() {
             assert_eq!(find(&rig, &post).await.is_some(), effects == 1, "{fault}: {post:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_revoked_grant_posts_no_picture() {
+    let rig = Rig::start().await;
+    let post = NewPost { media: vec![handed_over(&rig).await], ..NewPost::text("no longer mine") };
+    rig.break_next("POST", TWEETS, "revoked", 1);
+    let error = rig.x.publish().unwrap().create(&rig.session, &post).await.unwrap_err();
+    assert_eq!((name(&error), rig.posted("no longer mine")), ("reconnect", 0), "{error}");
 }
 
 #[tokio::test]

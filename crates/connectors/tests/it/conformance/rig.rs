@@ -31,7 +31,7 @@ pub fn confidential() -> App {
 
 pub fn options() -> SimOptions {
     SimOptions {
-        media_processing_ms: 250,
+        media_processing_ms: 50,
         hang_ms: 150,
         rate_limit_factor: 0,
         credits_micros: 100_000_000,
