@@ -1,5 +1,6 @@
 //! What `roost` can be told.
 
+mod bucket;
 mod post;
 
 use std::net::{IpAddr, SocketAddr};
@@ -9,6 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use connections::PlatformEndpoints;
 
+pub use bucket::Bucket;
 pub use post::{
     Add as AddPost, List as ListPosts, Post, Remove as DeletePost, Schedule as SchedulePost,
     When as PostWhen, Write as WritePost,
@@ -38,6 +40,8 @@ pub struct Global {
     /// Which log lines to write, such as `info` or `info,gate=debug`
     #[arg(long, global = true, env = "ROOST_LOG", default_value = "info")]
     pub log: String,
+    #[command(flatten)]
+    pub bucket: Bucket,
 }
 
 #[derive(Debug, Subcommand)]

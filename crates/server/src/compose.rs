@@ -7,7 +7,7 @@ use connections::{KeyRing, PlatformEndpoints};
 use identity::{Door, SigningKey};
 use insight::InsightOptions;
 use kernel::{Clock, Entropy};
-use media::MediaOptions;
+use media::{MediaOptions, S3};
 use outbound::{Client, ClientOptions};
 use platform::Registry;
 use runtime::blobs::Blobs;
@@ -41,13 +41,20 @@ pub async fn open(data: &DataDir, setting: Setting) -> Result<Composed> {
     let db = open_database(data).await?;
     migrate(data, &db).await?;
     let insight = InsightOptions { uploads: data.uploads(), ..InsightOptions::default() };
-    let cx = Cx::new(db, Clock::System, entropy)
-        .with_part(insight)
-        .with_part(MediaOptions::default())
-        .with_part(Blobs::on_disk(data.blobs()));
+    let cx = Cx::new(db, Clock::System, entropy).with_part(insight).with_part(MediaOptions::default());
     let cx = with_parts(cx, &keys, vault, setting)?;
+    let blobs = blobs(data, cx.part())?;
+    let cx = cx.with_part(blobs);
     let frozen = installation::settle(&cx).await?;
     Ok(Composed { cx, frozen })
+}
+
+/// Where the media library keeps its bytes.
+fn blobs(data: &DataDir, http: &Client) -> Result<Blobs> {
+    Ok(match data.bucket().options()? {
+        Some(bucket) => Blobs::in_bucket(data.blobs(), Arc::new(S3::new(bucket, http))),
+        None => Blobs::on_disk(data.blobs()),
+    })
 }
 
 /// Adds every part that a domain may ask the context for.

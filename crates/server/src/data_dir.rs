@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::cli::Global;
+use crate::cli::{Bucket, Global};
 
 const DATABASE: &str = "roost.db";
 
@@ -12,11 +12,16 @@ const DATABASE: &str = "roost.db";
 pub struct DataDir {
     root: PathBuf,
     database_url: Option<String>,
+    bucket: Bucket,
 }
 
 impl DataDir {
     pub fn of(global: &Global) -> Self {
-        Self { root: global.data_dir.clone(), database_url: global.database_url.clone() }
+        Self {
+            root: global.data_dir.clone(),
+            database_url: global.database_url.clone(),
+            bucket: global.bucket.clone(),
+        }
     }
 
     /// Makes the folder, readable by its owner only.
@@ -50,7 +55,13 @@ impl DataDir {
         self.root.join("uploads")
     }
 
-    /// The bytes of the media library. Replicas on several machines need one they share.
+    /// The bucket that holds the bytes of the media library, when it is not this folder.
+    pub const fn bucket(&self) -> &Bucket {
+        &self.bucket
+    }
+
+    /// The bytes of the media library, or only those on their way into a bucket. Replicas on several machines
+    /// need one they share, or a bucket.
     pub fn blobs(&self) -> PathBuf {
         self.root.join("blobs")
     }
