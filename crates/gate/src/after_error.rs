@@ -19,9 +19,9 @@ pub fn after_error(now: Timestamp, error: platform::Error) -> Step {
     let retry = |at| Step::NotSent { reason: error.to_string(), retry_at: at };
     let failed = |whose_fault, fix| Step::Failed(failure(&error, whose_fault, fix));
     match &error {
-        P::RateLimited { .. } | P::NotYet { .. } | P::Transient { .. } => {
-            retry(error.retry_at().map_or(soon, |at| at.max(soon)))
-        }
+        P::RateLimited { until, .. } => retry((*until).max(soon)),
+        P::NotYet { until, .. } => retry(*until),
+        P::Transient { .. } => retry(soon),
         P::OverBudget(Refusal::OverBudget { resets_at, .. }) => retry(*resets_at),
         P::OverBudget(Refusal::Unavailable(_)) => retry(soon),
         P::OverBudget(Refusal::NoBudget { .. }) => {

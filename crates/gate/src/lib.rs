@@ -60,7 +60,7 @@ pub use propose::{Proposal, propose};
 pub use prove::ProvenEffect;
 pub use store::acts::find;
 pub use store::counts::{by_state as count_by_state, finished_between as count_finished_between};
-pub use store::effects::list as list_effects;
+pub use store::effects::{list as list_effects, list_remote_ids_since};
 pub use store::lists::{ActFilter, find_many, list, list_finished_between};
 pub use watchdog::overdue;
 

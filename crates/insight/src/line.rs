@@ -1,7 +1,7 @@
 //! From an account's id to its platform.
 
 use kernel::ids::AccountId;
-use platform::{Endpoints, Measure, Platform, Session};
+use platform::{Endpoints, Platform};
 use runtime::{Conn, Cx, WorkspaceScope};
 
 use crate::{Error, Result};
@@ -17,21 +17,6 @@ pub async fn account(
 pub fn platform<'cx>(cx: &'cx Cx, account: &connections::Account) -> Result<&'cx dyn Platform> {
     let found = cx.part::<platform::Registry>().find(&account.platform);
     found.map(AsRef::as_ref).ok_or_else(|| Error::NotSupported { what: account.platform.clone() })
-}
-
-/// A metered session, and what can be asked on it.
-pub async fn open<'cx>(
-    cx: &'cx Cx,
-    scope: &WorkspaceScope,
-    id: &AccountId,
-) -> Result<(Session, &'cx dyn Measure)> {
-    let mut conn = cx.db.read().await?;
-    let account = account(&mut conn, scope, id).await?;
-    drop(conn);
-    let platform = platform(cx, &account)?;
-    let what = || format!("numbers on {}", platform.descriptor().display_name);
-    let measure = platform.measure().ok_or_else(|| Error::NotSupported { what: what() })?;
-    Ok((connections::open(cx, scope, id).await?, measure))
 }
 
 /// Makes the public addresses of an account's posts.

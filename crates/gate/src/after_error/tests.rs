@@ -15,7 +15,7 @@ fn only_what_certainly_had_no_effect_is_tried_again() {
         (P::Transient { detail: detail() }, "again at 30"),
         (P::RateLimited { until: at(500), detail: detail() }, "again at 500"),
         (P::RateLimited { until: at(-9), detail: detail() }, "again at 30"),
-        (P::NotYet { until: at(90), detail: detail() }, "again at 90"),
+        (P::NotYet { until: at(15), detail: detail() }, "again at 15"),
         (P::OverBudget(Refusal::Unavailable(detail())), "again at 30"),
         (P::Reconnect { detail: detail() }, "failed by Setup"),
         (P::Unauthorized { detail: detail() }, "failed by Setup"),

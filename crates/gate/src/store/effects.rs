@@ -1,5 +1,5 @@
 use kernel::Timestamp;
-use kernel::ids::ActId;
+use kernel::ids::{AccountId, ActId};
 use runtime::{Conn, DbError, Tx, WorkspaceScope, args};
 
 use crate::act::Act;
@@ -39,6 +39,19 @@ pub async fn list(
             })
         })
         .collect()
+}
+
+/// Remote ids of everything that acts of an account brought about since then, each part of a thread by itself.
+pub async fn list_remote_ids_since(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    since: Timestamp,
+) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT remote_id FROM act_effect
+        WHERE workspace_id = $1 AND account_id = $2 AND at >= $3";
+    let rows = conn.fetch_all(sql, args![scope, account, since]).await?;
+    rows.iter().map(|row| row.get("remote_id")).collect()
 }
 
 /// Remote ids that prove something already: other acts of the account since then, and steps of this one.

@@ -8,7 +8,7 @@ use runtime::{Caller, Cx};
 use super::{Stage, StageName};
 use crate::facts::Facts;
 use crate::goals::{self, Status};
-use crate::{InsightOptions, Result, growth, line, snapshot, sync};
+use crate::{InsightOptions, Result, growth, snapshot, sync};
 
 /// How a stage ended, in words.
 pub enum End {
@@ -140,8 +140,8 @@ async fn count(cx: &Cx, caller: &Caller, account: &AccountId) -> Result<End> {
     let mut facts = Facts::load(cx, &mut conn, &caller.scope, account).await?;
     drop(conn);
     if facts.snapshot(facts.today).is_none() {
-        let (session, measure) = line::open(cx, &caller.scope, account).await?;
-        let person = measure.profile(&session).await?;
+        let line = connections::line::open(cx, &caller.scope, account).await?;
+        let person = line.measure()?.profile(&line.session).await?;
         let mut tx = cx.db.begin().await?;
         snapshot::record(cx, &mut tx, &caller.scope, account, &person).await?;
         tx.commit().await?;

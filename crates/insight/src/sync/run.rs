@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use connections::line;
 use kernel::ids::AccountId;
 use platform::{Measure, Post, Session, Since};
 use runtime::{Cx, WorkspaceScope};
@@ -9,17 +10,17 @@ use super::{State, Sync, begin, reason, save};
 use crate::observe::{Taken, observe};
 use crate::post::{Author, OwnPost, Source};
 use crate::store::{posts, syncs};
-use crate::{Error, Result, line, snapshot};
+use crate::{Error, Result, snapshot};
 
 /// A first sync of a long history is spread over several runs, so that it cannot eat a whole day's budget.
 const PAGES_PER_RUN: usize = 5;
 const PAGE_SIZE: i64 = 100;
 /// Posts whose numbers are asked for again in one run; the platforms' batch size.
 const REFRESH_MAX: i64 = 100;
-/// X tells private numbers for 30 days; afterwards hardly anything moves.
-const REFRESHED_FOR: Duration = Duration::from_secs(30 * 86_400);
+/// After so many days hardly anything moves, unless the platform says for how long it tells.
+const REFRESHED_FOR_DAYS: i64 = 30;
 const REFRESH_EVERY: Duration = Duration::from_secs(20 * 3600);
-/// Posts are known to have come through the gate when they were sent since.
+/// Posts are known to have come through the gate when they were proven since.
 const SENT_SINCE: Duration = Duration::from_secs(30 * 86_400);
 const YOUNG: Duration = Duration::from_secs(2 * 86_400);
 const REFRESH_YOUNG_EVERY: Duration = Duration::from_secs(5 * 3600);
@@ -48,12 +49,15 @@ pub async fn run(cx: &Cx, scope: &WorkspaceScope, account: &AccountId) -> Result
 }
 
 async fn read(cx: &Cx, scope: &WorkspaceScope, sync: &mut Sync) -> Result<()> {
-    let (session, measure) = line::open(cx, scope, &sync.account_id).await?;
-    let person = measure.profile(&session).await?;
+    let line = line::open(cx, scope, &sync.account_id).await?;
+    let measure = line.measure()?;
+    let person = measure.profile(&line.session).await?;
     let mut tx = cx.db.begin().await?;
     snapshot::record(cx, &mut tx, scope, &sync.account_id, &person).await?;
     tx.commit().await?;
-    let reader = Reader { cx, scope, session: &session, measure };
+    let days = line.platform.descriptor().private_metrics_days.unwrap_or(REFRESHED_FOR_DAYS);
+    let refreshed_for = Duration::from_secs(u64::try_from(days).unwrap_or(0) * 86_400);
+    let reader = Reader { cx, scope, session: &line.session, measure, refreshed_for };
     reader.new_posts(sync).await?;
     reader.refresh(sync).await
 }
@@ -63,6 +67,8 @@ struct Reader<'a> {
     scope: &'a WorkspaceScope,
     session: &'a Session,
     measure: &'a dyn Measure,
+    /// Older posts keep the numbers they have.
+    refreshed_for: Duration,
 }
 
 impl Reader<'_> {
@@ -102,9 +108,9 @@ impl Reader<'_> {
         let now = self.cx.now();
         let author = Author { account: sync.account_id.clone(), remote_id: self.session.remote_id.clone() };
         let mut tx = self.cx.db.begin().await?;
-        let span = (now.minus(SENT_SINCE), now.plus(Duration::from_secs(1)));
-        let acts = gate::list_finished_between(&mut tx, self.scope, &sync.account_id, span).await?;
-        let sent: HashSet<String> = acts.into_iter().filter_map(|act| act.remote_id).collect();
+        let since = now.minus(SENT_SINCE);
+        let sent = gate::list_remote_ids_since(&mut tx, self.scope, &sync.account_id, since).await?;
+        let sent: HashSet<String> = sent.into_iter().collect();
         let observed = found.into_iter().filter_map(|post| {
             let source = if sent.contains(&post.remote_id) { Source::Act } else { Source::Sync };
             OwnPost::observe(&author, post, source, Some(now))
@@ -119,7 +125,7 @@ impl Reader<'_> {
     async fn refresh(&self, sync: &mut Sync) -> Result<()> {
         let now = self.cx.now();
         let young = (now.minus(YOUNG), now.minus(REFRESH_YOUNG_EVERY));
-        let old = (now.minus(REFRESHED_FOR), now.minus(REFRESH_EVERY));
+        let old = (now.minus(self.refreshed_for), now.minus(REFRESH_EVERY));
         let mut conn = self.cx.db.read().await?;
         let ids =
             posts::stale_ids(&mut conn, self.scope, &sync.account_id, (young, old), REFRESH_MAX).await?;
