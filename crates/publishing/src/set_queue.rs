@@ -26,7 +26,7 @@ pub struct QueueInput {
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = Queue)]
+#[schema(as = PostQueue)]
 pub struct QueueView {
     #[schema(value_type = String)]
     pub account_id: AccountId,
