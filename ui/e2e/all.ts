@@ -3,3 +3,4 @@ import "./approve.ts";
 import "./hostile.ts";
 import "./pages.ts";
 import "./policies.ts";
+import "./publishing.ts";

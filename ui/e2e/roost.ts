@@ -53,12 +53,17 @@ function watch(page: Page): Watched {
   return { page, faults };
 }
 
+/** A page of somebody else. */
+export async function openAs(name: string, secret: string, options: BrowserContextOptions = {}): Promise<Watched> {
+  return openSignedOut({ storageState: await signIn(name, secret), ...options });
+}
+
 /** Signs in once and keeps the session, so that each test need not. */
-async function signIn() {
+async function signIn(name = username, secret = password) {
   const { page } = await openSignedOut();
   await page.goto("/sign-in");
-  await page.getByLabel("User name").fill(username);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByLabel("User name").fill(name);
+  await page.getByLabel("Password", { exact: true }).fill(secret);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
   const state = await page.context().storageState();
@@ -80,11 +85,19 @@ const every = [
   "/opportunities",
   "/opportunities/monitors",
   "/opportunities/competitors",
+  "/compose",
+  "/calendar",
+  "/calendar?view=week",
+  "/calendar?view=day",
+  "/calendar?view=list",
   "/posts",
-  "/posts/analysis",
-  "/posts/voice",
-  "/posts/growth",
-  "/posts/import",
+  "/posts?state=drafts",
+  "/media",
+  "/analysis",
+  "/analysis/posts",
+  "/analysis/voice",
+  "/analysis/growth",
+  "/analysis/import",
   "/connections",
   "/spend",
   "/spend/ledger",

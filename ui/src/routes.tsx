@@ -1,4 +1,5 @@
-import { createBrowserRouter } from "react-router";
+import { createBrowserRouter, redirect } from "react-router";
+import { paths } from "./lib/paths";
 import { ErrorPage, NotFound } from "./shell/ErrorPage";
 
 /** Every address of the app. Pages are loaded when first visited. */
@@ -20,11 +21,22 @@ export const router = createBrowserRouter([
           { path: "/opportunities", lazy: () => import("./domains/opportunities/pages/OpportunitiesPage") },
           { path: "/opportunities/monitors", lazy: () => import("./domains/opportunities/pages/MonitorsPage") },
           { path: "/opportunities/competitors", lazy: () => import("./domains/opportunities/pages/CompetitorsPage") },
-          { path: "/posts", lazy: () => import("./domains/posts/pages/PostsPage") },
-          { path: "/posts/analysis", lazy: () => import("./domains/posts/pages/AnalysisPage") },
-          { path: "/posts/voice", lazy: () => import("./domains/posts/pages/VoicePage") },
-          { path: "/posts/growth", lazy: () => import("./domains/posts/pages/GrowthPage") },
-          { path: "/posts/import", lazy: () => import("./domains/posts/pages/ImportPage") },
+          { path: "/compose/:id?", lazy: () => import("./domains/publishing/pages/ComposePage") },
+          { path: "/calendar", lazy: () => import("./domains/publishing/pages/CalendarPage") },
+          { path: "/posts", lazy: () => import("./domains/publishing/pages/PostsPage") },
+          { path: "/posts/queues/:account?", lazy: () => import("./domains/publishing/pages/QueuesPage") },
+          { path: "/posts/:id", lazy: () => import("./domains/publishing/pages/PostPage") },
+          { path: "/media", lazy: () => import("./domains/media/pages/MediaPage") },
+          { path: "/analysis", lazy: () => import("./domains/posts/pages/AnalysisPage") },
+          { path: "/analysis/posts", lazy: () => import("./domains/posts/pages/PostsPage") },
+          { path: "/analysis/voice", lazy: () => import("./domains/posts/pages/VoicePage") },
+          { path: "/analysis/growth", lazy: () => import("./domains/posts/pages/GrowthPage") },
+          { path: "/analysis/import", lazy: () => import("./domains/posts/pages/ImportPage") },
+          // Where these stood before posts were written here.
+          { path: "/posts/analysis", loader: () => redirect(paths.analysis()) },
+          { path: "/posts/voice", loader: () => redirect(paths.voice()) },
+          { path: "/posts/growth", loader: ({ request }) => redirect(paths.growth() + new URL(request.url).search) },
+          { path: "/posts/import", loader: () => redirect(paths.imports()) },
           { path: "/connections", lazy: () => import("./domains/connections/pages/ConnectionsPage") },
           { path: "/spend", lazy: () => import("./domains/spend/pages/SpendPage") },
           { path: "/spend/ledger", lazy: () => import("./domains/spend/pages/LedgerPage") },

@@ -15,6 +15,8 @@ export class ApiProblem extends Error {
   readonly title: string;
   readonly detail: string | undefined;
   readonly fields: { field: string; message: string }[];
+  /** As it came, for what a single operation adds to its refusals. */
+  readonly body: ProblemBody;
 
   constructor(status: number, body: ProblemBody) {
     super(body.title ?? `The server answered ${status}`);
@@ -24,6 +26,7 @@ export class ApiProblem extends Error {
     this.title = this.message;
     this.detail = body.detail;
     this.fields = body.errors ?? [];
+    this.body = body;
   }
 
   get signedOut() {

@@ -6,9 +6,16 @@
 /** How an act can leave; described as a string. */
 export type RouteName = "api" | "hand_off" | "not_possible";
 
-/** Content belongs to the kind of act; every kind so far is a text. */
+/** Content belongs to the kind of act: a reply is a text, a post has parts. */
 export interface ActContent {
+  text?: string;
+  parts?: ActPart[];
+}
+
+export interface ActPart {
   text: string;
+  media?: { id: string; alt_text?: string | null; sensitive?: boolean }[];
+  poll?: { options: string[]; minutes: number } | null;
 }
 
 /** A target belongs to the kind of act; these are a reply's. */
@@ -22,6 +29,8 @@ export interface ActTarget {
 /** Where an act came from. Empty for one a person wrote; a reply carries why its post was picked. */
 export interface ActOrigin {
   opportunity_id?: string | null;
+  /** Of an act that publishes a post. */
+  post_id?: string | null;
   draft_id?: string | null;
   score?: number | null;
   parts?: { author: number; performance: number; content: number } | null;

@@ -14,6 +14,18 @@ export function Toasts() {
             {one.title && <strong>{one.title}</strong>}
             <p>{one.message}</p>
           </div>
+          {one.action && (
+            <button
+              type="button"
+              className={css.action}
+              onClick={() => {
+                dismiss(one.id);
+                one.action?.run();
+              }}
+            >
+              {one.action.label}
+            </button>
+          )}
           <button type="button" aria-label={words.kit.dismiss} onClick={() => dismiss(one.id)}>
             <svg width="12" height="12" viewBox="0 0 12 12" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" aria-hidden>
               <path d="m2 2 8 8M10 2l-8 8" />

@@ -36,8 +36,8 @@ export function money(micros: Micros): string {
 
 export function bytes(value: number): string {
   if (value < 1024) return `${value} B`;
-  const step = value < 1024 ** 2 ? 1 : 2;
-  return `${(value / 1024 ** step).toFixed(1)} ${step === 1 ? "KiB" : "MiB"}`;
+  const step = value < 1024 ** 2 ? 1 : value < 1024 ** 3 ? 2 : 3;
+  return `${(value / 1024 ** step).toFixed(1)} ${["B", "KiB", "MiB", "GiB"][step]}`;
 }
 
 /** "21 Nov 2026, 14:05 CET": a time is never shown without its zone. */

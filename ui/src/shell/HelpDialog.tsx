@@ -8,6 +8,7 @@ import css from "./shell.module.css";
 
 const w = words.shell.help;
 const everywhere: [string, string][] = [
+  [words.shell.palette.compose, "c"],
   [w.palette, "Ctrl K"],
   [w.thisHelp, "?"],
   ...places.map((place): [string, string] => [w.goTo(place.label), `g ${place.key}`]),

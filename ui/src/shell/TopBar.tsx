@@ -2,7 +2,9 @@ import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useAccount } from "@/domains/connections";
 import { signOut, switchWorkspace, useMe } from "@/domains/identity";
+import { Link } from "react-router";
 import { Avatar, Key, Tag } from "@/kit";
+import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import { helpOpen, paletteOpen } from "./opened";
 import { Icon, type IconName } from "./icons";
@@ -17,7 +19,11 @@ export function TopBar({ brand }: { brand: ReactNode }) {
       {brand}
       <AccountSwitch />
       {demo && <Tag tone="warn" title={w.demoTip}>{w.demo}</Tag>}
-      <button type="button" className={`${css.searchButton} ${css.push}`} onClick={() => paletteOpen.set(true)} aria-label={w.palette.open}>
+      <Link to={paths.compose()} className={`${css.compose} ${css.push}`}>
+        <Icon name="compose" size={16} />
+        <span>{w.compose}</span>
+      </Link>
+      <button type="button" className={css.searchButton} onClick={() => paletteOpen.set(true)} aria-label={w.palette.open}>
         <Icon name="search" size={16} />
         <span className={css.searchText}>{w.palette.open}</span>
         <span className={css.searchText} style={{ minWidth: 0 }}>

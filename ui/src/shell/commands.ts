@@ -27,9 +27,11 @@ export function useCommands(): Command[] {
     { label: `${w.palette.go} ${words.posts.tabs.analysis}`, to: paths.analysis() },
     { label: `${w.palette.go} ${words.posts.tabs.growth}`, to: paths.growth() },
     { label: `${w.palette.go} ${words.opportunities.tabs.monitors}`, to: paths.monitors() },
+    { label: w.palette.queues, to: paths.queues() },
     { label: `${w.palette.go} ${words.settings.tabs.keys}`, to: paths.settings("keys") },
   ];
   return [
+    { label: w.palette.compose, to: paths.compose(), keys: "c" },
     ...pages,
     { label: w.palette.findNew, run: () => find.start.mutateAsync() },
     { label: w.palette.dailyRun, run: () => daily.mutateAsync(account?.id) },

@@ -1,5 +1,6 @@
 import { useNavigate } from "react-router";
 import { type Keymap, useHotkeys } from "@/lib/hotkeys";
+import { paths } from "@/lib/paths";
 import { helpOpen, paletteOpen } from "./opened";
 import { places } from "./navigation";
 
@@ -9,6 +10,7 @@ export function useShellKeys() {
   const keymap: Keymap = {
     "mod+k": () => paletteOpen.set(true),
     "?": () => helpOpen.set(true),
+    c: () => navigate(paths.compose()),
   };
   for (const place of places) keymap[`g ${place.key}`] = () => navigate(place.to);
   useHotkeys(keymap);

@@ -5,7 +5,9 @@ import { store } from "@/lib/store";
 
 /** Whose queries grow old with a fact of which domain. */
 const touched: Record<string, string[]> = {
-  gate: ["gate", "today", "engagement"],
+  gate: ["gate", "today", "engagement", "publishing"],
+  publishing: ["publishing", "today"],
+  media: ["media"],
   engagement: ["engagement", "today"],
   connections: ["connections", "today"],
   spend: ["spend", "today"],

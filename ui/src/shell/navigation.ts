@@ -17,8 +17,11 @@ const w = words.shell.places;
 export const places: Place[] = [
   { label: w.today, to: paths.today(), icon: "today", key: "t" },
   { label: w.approvals, to: paths.approvals(), icon: "approvals", key: "a", under: "/approvals" },
-  { label: w.opportunities, to: paths.opportunities(), icon: "opportunities", key: "o", under: "/opportunities" },
+  { label: w.calendar, to: paths.calendar(), icon: "calendar", key: "l", under: "/calendar" },
   { label: w.posts, to: paths.posts(), icon: "posts", key: "p", under: "/posts" },
+  { label: w.media, to: paths.media(), icon: "media", key: "m", under: "/media" },
+  { label: w.opportunities, to: paths.opportunities(), icon: "opportunities", key: "o", under: "/opportunities" },
+  { label: w.analysis, to: paths.analysis(), icon: "analysis", key: "n", under: "/analysis" },
   { label: w.connections, to: paths.connections(), icon: "connections", key: "c", under: "/connections" },
   { label: w.spend, to: paths.spend(), icon: "spend", key: "s", under: "/spend" },
   { label: w.activity, to: paths.activity(), icon: "activity", key: "y", under: "/activity" },

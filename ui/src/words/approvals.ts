@@ -41,6 +41,7 @@ export const approvals = {
   openOriginal: "Open on the platform",
   why: "Why it was picked",
   draft: "What will be sent",
+  part: (n: number, all: number) => `Part ${n} of ${all}`,
   edited: "Saving an edit makes this new content, which needs a new approval.",
   textLabel: "Text to send",
   save: "Save",

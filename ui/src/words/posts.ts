@@ -1,7 +1,7 @@
 export const posts = {
-  title: "Posts and analysis",
-  tabs: { list: "Posts", analysis: "What works", voice: "Voice", growth: "Growth", import: "Import" },
-  tabsLabel: "Posts and analysis",
+  title: "Analysis",
+  tabs: { analysis: "What works", list: "All posts", voice: "Voice", growth: "Growth", import: "Import" },
+  tabsLabel: "Analysis",
   search: "Search the text",
   sort: "Order",
   sorts: { created: "Newest first", engagement: "Most engaging first" },

@@ -413,6 +413,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts with a time in a span, the earliest first. */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/competitors": {
         parameters: {
             query?: never;
@@ -1234,6 +1251,350 @@ export interface paths {
         patch: operations["patch_policies_policy_id"];
         trace?: never;
     };
+    "/api/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts, the newest change first. A page may be shorter than its limit although more follow. */
+        get: operations["get_posts"];
+        put?: never;
+        /** Keeps a new draft; it may have problems. */
+        post: operations["post_posts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/at-risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cannot go out in the next days as things stand, and why. */
+        get: operations["get_posts_at_risk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One change to many posts, each on its own. */
+        post: operations["post_posts_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What each account would make of a draft. Changes nothing. */
+        post: operations["post_posts_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/resolve-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The instant of a wall time, and what the clocks do that night. */
+        post: operations["post_posts_resolve_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Splits a long text at paragraphs, sentences or words. */
+        post: operations["post_posts_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One post with everything that was tried and found. */
+        get: operations["get_posts_id"];
+        /** Saves a draft. Of a scheduled post this voids approvals given before. */
+        put: operations["put_posts_id"];
+        post?: never;
+        /** Takes a post off every list and cancels what waits; what is public stays public. */
+        delete: operations["delete_posts_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new draft with the same content, to post it again or to start from. */
+        post: operations["post_posts_id_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pins a post to its slot, or lets it move again. */
+        post: operations["post_posts_id_pin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a post to another time; the answer carries the one it had. */
+        post: operations["post_posts_id_reschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a deleted post back, as a draft unless it is public. */
+        post: operations["post_posts_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a post said before, the newest first. */
+        get: operations["get_posts_id_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/revisions/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One revision with its texts. */
+        get: operations["get_posts_id_revisions_revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes a post for its time. */
+        post: operations["post_posts_id_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a scheduled post a draft again. */
+        post: operations["post_posts_id_unschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue of every account. */
+        get: operations["get_queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account's weekly slots, and what sits in the next ones. */
+        get: operations["get_queues_account_id"];
+        /** Replaces an account's slots; posts that have a time keep it. */
+        put: operations["put_queues_account_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{account_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops one account: nothing of it leaves until somebody lets it go on. */
+        post: operations["post_queues_account_id_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{account_id}/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts posts of a queue in another order. */
+        post: operations["post_queues_account_id_reorder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{account_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a paused account go on. */
+        post: operations["post_queues_account_id_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1500,6 +1861,31 @@ export interface components {
         };
         AccountChange: {
             owns_app: boolean;
+        };
+        AccountCheck: {
+            account_id: string;
+            /** @description Give this back to schedule and approve in one step. */
+            content_hash: string;
+            notices: string[];
+            ok: boolean;
+            parts: components["schemas"]["PartCheck"][];
+            platform: string;
+            /**
+             * Format: int64
+             * @description All parts together.
+             */
+            price_micros: number;
+            /** @description Fields such as `parts[0].media[1].alt_text`. */
+            problems: components["schemas"]["FieldError"][];
+            route: components["schemas"]["Route"];
+            username: string;
+        };
+        /** @description Nothing of the account leaves. */
+        AccountPause: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
         };
         /** @enum {string} */
         AccountStatus: "connected" | "needs_reconnect" | "archive_only" | "disconnected";
@@ -1859,6 +2245,42 @@ export interface components {
             purpose: string;
             scopes: string[];
         };
+        Calendar: {
+            /** Format: date-time */
+            from: string;
+            /** @description The earliest first. */
+            items: components["schemas"]["CalendarItem"][];
+            /** Format: date-time */
+            to: string;
+            /** @description More than fit stand in this span: ask for a shorter one. */
+            truncated: boolean;
+        };
+        CalendarItem: {
+            /**
+             * Format: date-time
+             * @description When it was published; until then its time.
+             */
+            at: string;
+            excerpt: string;
+            id: string;
+            labels: string[];
+            local?: string | null;
+            /** Format: int64 */
+            media: number;
+            movable: boolean;
+            /** Format: int64 */
+            parts: number;
+            pinned: boolean;
+            state: components["schemas"]["PostState"];
+            targets: components["schemas"]["CalendarTarget"][];
+            timezone?: string | null;
+        };
+        CalendarTarget: {
+            account_id: string;
+            act_id?: string | null;
+            remote_url?: string | null;
+            state: components["schemas"]["PostState"];
+        };
         Caps: {
             /** Format: int64 */
             acts_per_day: number;
@@ -1875,6 +2297,11 @@ export interface components {
             sensitive?: boolean | null;
             tags?: string[] | null;
         };
+        ChangePosts: {
+            action: components["schemas"]["PostBulkAction"];
+            /** @description At most 500; empty for `reschedule`, whose items name their posts. */
+            ids?: string[];
+        };
         /** @description New settings; absent fields stay as they are, `quiet_hours: null` removes them. */
         ChangeSettings: {
             /** Format: int64 */
@@ -1883,6 +2310,17 @@ export interface components {
             missed_after_minutes?: number | null;
             quiet_hours?: components["schemas"]["QuietHoursView"] | null;
             timezone?: string | null;
+        };
+        ChangedPosts: {
+            results: components["schemas"]["PostBulkResult"][];
+        };
+        /** @description A draft, and the time it might get. */
+        CheckPost: {
+            content: components["schemas"]["PostContent"];
+            labels?: string[];
+            reply_to?: components["schemas"]["PostReplyTo"] | null;
+            targets?: components["schemas"]["PostTarget"][];
+            when?: components["schemas"]["PostWhen"] | null;
         };
         /** @description An account that shares our ground, with what shows it. */
         Competitor: {
@@ -1963,6 +2401,17 @@ export interface components {
             kind: string;
             /** @description Why it was given up. */
             reason?: string | null;
+        };
+        /** @description What deleting did. */
+        DeletedPost: {
+            /**
+             * Format: int64
+             * @description Acts that were called off with it.
+             */
+            cancelled_acts: number;
+            post_id: string;
+            /** @description Addresses of what is out and stays there. */
+            still_public: string[];
         };
         /** @description A developer app. Its secret is never shown. */
         DeveloperApp: {
@@ -2625,6 +3074,12 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list as it is sent. */
+        Page_Post: {
+            items: components["schemas"]["Post"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
         Page_PriceList: {
             items: components["schemas"]["PriceList"][];
             /** @description Asks for the next page; null on the last. */
@@ -2641,6 +3096,25 @@ export interface components {
             items: components["schemas"]["SpendEntry"][];
             /** @description Asks for the next page; null on the last. */
             next_cursor?: string | null;
+        };
+        PartCheck: {
+            /**
+             * Format: int64
+             * @description How much of what was typed fits, in UTF-16 units; none when all of it fits.
+             */
+            fits_until?: number | null;
+            /**
+             * Format: int64
+             * @description In the platform's own counting.
+             */
+            length: number;
+            /** Format: int64 */
+            length_max: number;
+            links: string[];
+            /** Format: int64 */
+            price_micros: number;
+            /** @description As it would go out. */
+            text: string;
         };
         /** @description The parts of a score and why each is what it is. */
         Parts: {
@@ -2687,8 +3161,14 @@ export interface components {
             /** Format: date-time */
             last_at?: string | null;
         };
+        PauseAccount: {
+            reason: string;
+        };
         PauseReason: {
             reason: string;
+        };
+        PinPost: {
+            pinned: boolean;
         };
         /** @description A platform as the connect screen needs it. */
         Platform: {
@@ -2755,14 +3235,169 @@ export interface components {
             price_at_least_micros?: number | null;
             proposed_by?: components["schemas"]["Proposer"][];
         };
+        Post: {
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            draft: components["schemas"]["PostDraft"];
+            /** @description Whether words can be changed. */
+            editable: boolean;
+            /** @description The beginning of the text. */
+            excerpt: string;
+            id: string;
+            /** Format: int64 */
+            media: number;
+            /** @description Whether its time can be moved. */
+            movable: boolean;
+            /** Format: int64 */
+            parts: number;
+            paused: boolean;
+            pinned: boolean;
+            /** Format: int64 */
+            revision: number;
+            /**
+             * Format: int64
+             * @description The revision whose content is frozen in its acts.
+             */
+            scheduled_revision?: number | null;
+            state: components["schemas"]["PostState"];
+            targets: components["schemas"]["PostTargetView"][];
+            when?: components["schemas"]["PostTime"] | null;
+        };
+        /** @description An approval given together with the schedule: what somebody saw for one account. */
+        PostApproval: {
+            account_id: string;
+            /** @description From the check of the draft. */
+            content_hash: string;
+        };
+        /** @description A post at one account that will not go out by itself. */
+        PostAtRisk: {
+            account_id: string;
+            /** Format: date-time */
+            due_at: string;
+            excerpt: string;
+            post_id: string;
+            risks: components["schemas"]["PostRisk"][];
+            state: components["schemas"]["PostState"];
+        };
+        PostBefore: {
+            labels: string[];
+            paused: boolean;
+            when?: components["schemas"]["PostTime"] | null;
+        };
+        PostBulkAction: {
+            /** @enum {string} */
+            do: "shift";
+            /** @description What was approved is approved for the new time too, for whoever may approve. */
+            keep_approval?: boolean;
+            /** Format: int64 */
+            minutes: number;
+        } | {
+            /** @enum {string} */
+            do: "reschedule";
+            items: components["schemas"]["PostMove"][];
+            keep_approval?: boolean;
+        } | {
+            /** @enum {string} */
+            do: "pause";
+        } | {
+            /** @enum {string} */
+            do: "resume";
+        } | {
+            add?: string[];
+            /** @enum {string} */
+            do: "relabel";
+            remove?: string[];
+        } | {
+            /** @enum {string} */
+            do: "delete";
+        } | {
+            /** @enum {string} */
+            do: "restore";
+        };
+        /** @description How one post of a bulk change went. */
+        PostBulkResult: {
+            /** @description Code and text of the refusal. */
+            code?: string | null;
+            detail?: string | null;
+            id: string;
+            ok: boolean;
+            previous?: components["schemas"]["PostBefore"] | null;
+        };
+        /** @description Everything a person should know before scheduling. */
+        PostCheck: {
+            accounts: components["schemas"]["AccountCheck"][];
+            /** @description Nothing stands in the way at any account. */
+            ok: boolean;
+            /** @description What is wrong besides the single accounts. */
+            problems: components["schemas"]["FieldError"][];
+            when?: components["schemas"]["PostTime"] | null;
+        };
         PostChoice: {
             label: string;
             value: string;
+        };
+        /** @description A problem; of a save that came too late it also names the newer revision. */
+        PostConflict: {
+            code: string;
+            detail: string;
+            newer?: components["schemas"]["PostRevision"] | null;
+            /** Format: int32 */
+            status: number;
+        };
+        PostContent: {
+            /**
+             * Format: int64
+             * @description Wait between the parts of a thread, 0–3600.
+             */
+            delay_seconds?: number;
+            disclosed?: components["schemas"]["PostDisclosed"];
+            /** @description Ends each part of a thread with its number, such as ` 2/5`. */
+            numbering?: boolean;
+            /** @description One part is a post, several are a thread. */
+            parts: components["schemas"]["PostPart"][];
+            /** @description Who may answer, in the platform's words; none for everyone. */
+            reply_settings?: string | null;
+        };
+        /** @description What the author declares. */
+        PostDisclosed: {
+            /**
+             * @description Some of the media was made by a model.
+             * @default false
+             */
+            ai_media: boolean;
+            /** @default false */
+            paid_partnership: boolean;
         };
         /** @description What the author can declare. */
         PostDisclosures: {
             ai_media: boolean;
             paid_partnership: boolean;
+        };
+        /** @description One revision of a post. */
+        PostDraft: {
+            /** @description The master text. */
+            content: components["schemas"]["PostContent"];
+            labels?: string[];
+            reply_to?: components["schemas"]["PostReplyTo"] | null;
+            targets?: components["schemas"]["PostTarget"][];
+        };
+        PostEvidence: {
+            /** Format: date-time */
+            at: string;
+            what: string;
+        };
+        /** @description A file of the library on a part. */
+        PostMedia: {
+            /** @description None for the description that the file has in the library. */
+            alt_text?: string | null;
+            id: string;
+            sensitive?: boolean;
         };
         PostMediaRule: {
             /** Format: int64 */
@@ -2797,6 +3432,20 @@ export interface components {
             /** @description Whether single files can be marked as sensitive. */
             sensitive: boolean;
         };
+        PostMove: {
+            id: string;
+            when: components["schemas"]["PostWhen"];
+        };
+        PostPart: {
+            media?: components["schemas"]["PostMedia"][];
+            poll?: components["schemas"]["PostPoll"] | null;
+            text: string;
+        };
+        PostPoll: {
+            /** Format: int64 */
+            minutes: number;
+            options: string[];
+        };
         PostPollRules: {
             /** Format: int64 */
             minutes_max: number;
@@ -2812,6 +3461,56 @@ export interface components {
             /** Format: int64 */
             options_min: number;
         };
+        PostQueue: {
+            account_id: string;
+            /** Format: int64 */
+            min_gap_minutes: number;
+            paused?: components["schemas"]["AccountPause"] | null;
+            slots: components["schemas"]["QueueSlot"][];
+            timezone: string;
+            /** @description The next slots and what sits in them. */
+            upcoming: components["schemas"]["UpcomingSlot"][];
+        };
+        /** @description The post being answered, as it was when somebody chose it. */
+        PostReplyTo: {
+            author_id?: string | null;
+            author_username: string;
+            /** @description The author mentioned us there; none when unknown. */
+            mentions_us?: boolean | null;
+            post_id: string;
+            reply_settings?: string | null;
+            text?: string | null;
+            url?: string | null;
+        };
+        /** @description One revision with its texts. */
+        PostRevision: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            draft: components["schemas"]["PostDraft"];
+            /** Format: int64 */
+            revision: number;
+        };
+        /** @description One revision in a list. */
+        PostRevisionEntry: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            is_current: boolean;
+            /** @description Its content is frozen in the acts. */
+            is_scheduled: boolean;
+            /** Format: int64 */
+            revision: number;
+        };
+        PostRisk: {
+            /**
+             * @description `approval_missing`, `not_connected`, `problems`, `account_paused`, `workspace_paused`, `post_paused`,
+             *     `quiet_hours`, `daily_cap`, `over_budget` or `needs_you`.
+             */
+            code: string;
+            fix: string;
+            message: string;
+        };
         PostRules: {
             disclosures: components["schemas"]["PostDisclosures"];
             media?: components["schemas"]["PostMediaRules"] | null;
@@ -2826,6 +3525,62 @@ export interface components {
          * @enum {string}
          */
         PostSource: "archive" | "sync" | "act";
+        /**
+         * @description Of a post, and of a post at one of its accounts.
+         * @enum {string}
+         */
+        PostState: "draft" | "paused" | "waiting" | "scheduled" | "publishing" | "partly_published" | "published" | "needs_you" | "failed" | "missed" | "cancelled";
+        /** @description An account the post is for. */
+        PostTarget: {
+            account_id: string;
+            content?: components["schemas"]["PostContent"] | null;
+        };
+        /** @description A post at one of its accounts. */
+        PostTargetView: {
+            account_id: string;
+            act_id?: string | null;
+            act_state?: components["schemas"]["ActState"] | null;
+            /** @description The act's: give it back when approving the act. */
+            content_hash?: string | null;
+            /** @description What was tried, looked at and found; empty in lists. */
+            evidence: components["schemas"]["PostEvidence"][];
+            failure?: components["schemas"]["Failure"] | null;
+            hand_off_url?: string | null;
+            /** @description What happens next or happened, in words. */
+            note: string;
+            /** @description Every part that is out; empty in lists. */
+            parts: components["schemas"]["PublishedPart"][];
+            platform: string;
+            /** Format: int64 */
+            price_micros?: number | null;
+            /** Format: date-time */
+            published_at?: string | null;
+            /** @description The first part on the platform. */
+            remote_url?: string | null;
+            route?: components["schemas"]["Route"] | null;
+            /**
+             * Format: date-time
+             * @description When it leaves: its time, moved on by quiet hours and caps.
+             */
+            run_at?: string | null;
+            state: components["schemas"]["PostState"];
+            /** Format: int64 */
+            steps: number;
+            /** Format: int64 */
+            steps_done: number;
+            username: string;
+        };
+        /** @description A time as it is shown, with what happens to the clocks that night. */
+        PostTime: {
+            /** Format: date-time */
+            due_at: string;
+            /** @description `now`, `at` or `slot`. */
+            kind: string;
+            local?: string | null;
+            note?: string | null;
+            offset?: string | null;
+            timezone?: string | null;
+        };
         PostView: {
             /** Format: date-time */
             created_at?: string | null;
@@ -2835,6 +3590,22 @@ export interface components {
             remote_id: string;
             text: string;
             url?: string | null;
+        };
+        /** @description When somebody wants it out. */
+        PostWhen: {
+            /** @enum {string} */
+            kind: "now";
+        } | {
+            /** @enum {string} */
+            kind: "at";
+            local: string;
+            timezone: string;
+        } | {
+            account_id?: string | null;
+            /** @description Before the posts that have a slot already, unless they are pinned; those move back by one. */
+            first?: boolean;
+            /** @enum {string} */
+            kind: "slot";
         };
         /** @description The prices of one platform, as Roost counts with them. */
         PriceList: {
@@ -2862,6 +3633,21 @@ export interface components {
          * @enum {string}
          */
         Proposer: "person" | "api_key" | "job";
+        /** @description A part that exists on the platform. */
+        PublishedPart: {
+            /**
+             * Format: date-time
+             * @description When it was proven.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description From 1.
+             */
+            part: number;
+            remote_id: string;
+            remote_url?: string | null;
+        };
         Queue: {
             /** @description The most valuable of them. */
             next: components["schemas"]["Act"][];
@@ -2870,6 +3656,24 @@ export interface components {
              * @description Acts that wait for a person's decision.
              */
             waiting: number;
+        };
+        /** @description An account's queue as a person describes it. */
+        QueueInput: {
+            /** Format: int64 */
+            min_gap_minutes?: number;
+            slots: components["schemas"]["QueueSlot"][];
+            /** @description IANA name, such as `Europe/Berlin`. */
+            timezone: string;
+        };
+        /** @description One slot of the week. */
+        QueueSlot: {
+            /** @description Such as `09:30`. */
+            time: string;
+            /**
+             * Format: int32
+             * @description 1 is Monday, 7 Sunday.
+             */
+            weekday: number;
         };
         /** @description Local times of day as `HH:MM`. */
         QuietHoursView: {
@@ -2890,6 +3694,12 @@ export interface components {
             /** @description Acts that may already have been sent and wait for a person's judgement. */
             unconfirmed: number;
         };
+        ReorderQueue: {
+            /** @description What was approved before is approved for the new times too, for whoever may approve. */
+            keep_approval?: boolean;
+            /** @description In the order wanted: the first takes the earliest time that any of them holds. */
+            post_ids: string[];
+        };
         /** @description A provider and its models. */
         ReplaceModels: {
             /** @description Absent keeps the stored key while the host stays the same. */
@@ -2899,6 +3709,11 @@ export interface components {
             purposes: {
                 [key: string]: components["schemas"]["ModelChoice"];
             };
+        };
+        ReschedulePost: {
+            /** @description What was approved before is approved for the new time too, for whoever may approve. */
+            keep_approval?: boolean;
+            when: components["schemas"]["PostWhen"];
         };
         ResetCode: {
             /** @description Hand it to this person and nobody else. Shown this one time. */
@@ -2946,6 +3761,29 @@ export interface components {
             disclosure?: string | null;
             /** @description Names of what the workspace sells or is paid to mention. */
             promoted_terms: string[];
+        };
+        /** @description A draft on top of the revision that was looked at. */
+        SavePost: {
+            /** Format: int64 */
+            base_revision: number;
+            content: components["schemas"]["PostContent"];
+            labels?: string[];
+            reply_to?: components["schemas"]["PostReplyTo"] | null;
+            targets?: components["schemas"]["PostTarget"][];
+        };
+        SchedulePost: {
+            /** @description Approves in the same step, for whoever may: what was seen for each account. */
+            approve?: components["schemas"]["PostApproval"][] | null;
+            /**
+             * Format: int64
+             * @description The revision that was looked at.
+             */
+            revision: number;
+            when: components["schemas"]["PostWhen"];
+        };
+        /** @description A post with the time it had before, to undo. */
+        ScheduledPost: components["schemas"]["Post"] & {
+            previous?: components["schemas"]["PostTime"] | null;
         };
         /** @description One browser that is signed in. */
         Session: {
@@ -3060,6 +3898,16 @@ export interface components {
             /** Format: int64 */
             total_micros: number;
         };
+        SplitParts: {
+            parts: string[];
+        };
+        SplitText: {
+            /** @description The parts fit every one of them. */
+            account_ids?: string[];
+            /** @description Leaves room for numbers such as ` 2/5`. */
+            numbering?: boolean;
+            text: string;
+        };
         Stage: {
             detail?: string | null;
             /** Format: date-time */
@@ -3167,6 +4015,14 @@ export interface components {
             /** Format: int64 */
             unit_price_micros: number;
         };
+        UpcomingSlot: {
+            /** Format: date-time */
+            due_at: string;
+            excerpt?: string | null;
+            local: string;
+            pinned: boolean;
+            post_id?: string | null;
+        };
         User: {
             id: string;
             username: string;
@@ -3203,6 +4059,12 @@ export interface components {
         /** @description A voice with the rules that go with it. */
         VoiceView: components["schemas"]["VoiceProfile"] & {
             banned_words: string[];
+        };
+        WallTimeInput: {
+            /** @description Such as `2026-11-30T09:00`. */
+            local: string;
+            /** @description Such as `Europe/Berlin`. */
+            timezone: string;
         };
         Workspace: {
             id: string;
@@ -4066,6 +4928,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                /** @description One or more accounts, separated by commas. */
+                account_id?: string;
+                /** @description One or more labels, separated by commas. */
+                label?: string;
+                /** @description One or more states, separated by commas. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
                 };
             };
             /** @description What went wrong, whose fault it is and how to fix it */
@@ -6031,6 +6930,783 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_posts: {
+        parameters: {
+            query?: {
+                /** @description One or more states, separated by commas; all when absent. */
+                state?: string;
+                /** @description One or more accounts, separated by commas. */
+                account_id?: string;
+                /** @description One or more labels, separated by commas. */
+                label?: string;
+                /** @description Words that the text contains. */
+                q?: string;
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Post"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_posts_at_risk: {
+        parameters: {
+            query?: {
+                /** @description How far ahead: 1–31, 7 when absent. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostAtRisk"][];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePosts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedPosts"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckPost"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostCheck"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_resolve_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WallTimeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostTime"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitParts"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_posts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_posts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePost"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostConflict"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_posts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedPost"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_id_duplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_id_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinPost"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_id_reschedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReschedulePost"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledPost"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_id_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_posts_id_revisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRevisionEntry"][];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_posts_id_revisions_revision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRevision"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_id_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchedulePost"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledPost"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_id_unschedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostQueue"][];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_queues_account_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostQueue"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_queues_account_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostQueue"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_queues_account_id_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseAccount"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostQueue"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_queues_account_id_reorder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorderQueue"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostQueue"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_queues_account_id_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostQueue"];
                 };
             };
             /** @description What went wrong, whose fault it is and how to fix it */

@@ -4,9 +4,9 @@ import type { Act } from "@/api";
 import { confirm, toast } from "@/kit";
 import { money } from "@/lib/format";
 import { paths } from "@/lib/paths";
-import { textLength } from "@/lib/text-length";
 import { words } from "@/words";
 import { consentOf } from "./consent";
+import { fits } from "./content";
 import { useApprove, useApproveMany, useCancelAct, useProposeAgain, useReject, useSnooze } from "./queries";
 
 const w = words.approvals;
@@ -28,7 +28,7 @@ export function blockedReason(act: Act, me?: string): string | undefined {
   const { closed } = consentOf(act, me);
   if (closed) return closed;
   if (act.route.route === "not_possible") return `${w.routeAbout.not_possible} ${act.route.reason ?? ""}`;
-  return textLength(act.content.text, act.length_max ?? undefined).valid ? undefined : w.tooLong;
+  return fits(act) ? undefined : w.tooLong;
 }
 
 /** Several may have to approve: the last one sends it. */

@@ -1,3 +1,4 @@
+export { textOf } from "./content";
 export { blockedReason, useDecisions } from "./decisions";
 export { RouteTag, StateTag } from "./parts/StateTag";
 export { gateQuery, policiesQuery, useGate, useGateSettings, usePause, useRelease, useResume } from "./queries";

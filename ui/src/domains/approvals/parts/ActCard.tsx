@@ -1,12 +1,15 @@
+import { Navigate } from "react-router";
 import type { Act } from "@/api";
 import { useAccount } from "@/domains/connections";
 import { useWho } from "@/domains/identity";
-import { Counter, DateTime, Missing, Money, Notice, PlainText, Tag, TimeAgo } from "@/kit";
+import { DateTime, Missing, Money, Notice, Tag, TimeAgo } from "@/kit";
 import { humanise } from "@/lib/format";
+import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import css from "../approvals.module.css";
 import type { Decisions } from "../decisions";
 import { Actions } from "./Actions";
+import { ActText } from "./ActText";
 import { Consent, DecidedBy } from "./Consent";
 import { DraftEditor } from "./DraftEditor";
 import { Original } from "./Original";
@@ -26,6 +29,8 @@ interface ActCardProps {
 /** One act with everything a decision needs: the post answered, why, the exact text, the price, the way out. */
 export function ActCard({ act, decisions, editing, setEditing }: ActCardProps) {
   const open = editing && act.state === "proposed";
+  // A post is written where posts are written.
+  if (open && act.origin.post_id) return <Navigate to={paths.compose(act.origin.post_id)} />;
   return (
     <article className={css.card} aria-label={act.title}>
       <div className={css.cardHead}>
@@ -45,14 +50,7 @@ export function ActCard({ act, decisions, editing, setEditing }: ActCardProps) {
         {open ? (
           <DraftEditor act={act} close={() => setEditing(false)} />
         ) : (
-          <>
-            <div className={css.draftText} data-testid="act-text">
-              <PlainText>{act.content.text}</PlainText>
-            </div>
-            <div className={css.draftFoot}>
-              <Counter text={act.content.text} max={act.length_max} />
-            </div>
-          </>
+          <ActText act={act} />
         )}
       </section>
       <Consent act={act} />

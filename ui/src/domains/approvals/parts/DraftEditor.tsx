@@ -11,7 +11,7 @@ const w = words.approvals;
 
 /** Edits the text where it stands. Ctrl-Enter saves, Escape gives up. */
 export function DraftEditor({ act, close }: { act: Act; close: () => void }) {
-  const [text, setText] = useState(act.content.text);
+  const [text, setText] = useState(act.content.text ?? "");
   const edit = useEdit();
   const approve = useApprove();
   const { valid } = textLength(text, act.length_max ?? 280);

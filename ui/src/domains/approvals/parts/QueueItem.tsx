@@ -5,6 +5,7 @@ import { TimeAgo } from "@/kit";
 import { humanise } from "@/lib/format";
 import { words } from "@/words";
 import css from "../approvals.module.css";
+import { textOf } from "../content";
 import { RouteTag, StateTag } from "./StateTag";
 
 interface QueueItemProps {
@@ -43,7 +44,7 @@ export function QueueItem({ act, current, pick, selected, toggle, unselectable, 
             )}
           </span>
           <span className={css.itemText} dir="auto">
-            {act.content.text}
+            {textOf(act)}
           </span>
           <span className="row" style={{ gap: 6 }}>
             {act.state === "proposed" ? <RouteTag act={act} /> : <StateTag state={act.state} />}

@@ -51,7 +51,7 @@ export function Sections({ here, actions, children }: SectionsProps) {
 }
 
 export function SectionTabs({ here }: { here: Section }) {
-  const to = { list: paths.posts(), analysis: paths.analysis(), voice: paths.voice(), growth: paths.growth(), import: paths.imports() };
+  const to = { analysis: paths.analysis(), list: paths.ownPosts(), voice: paths.voice(), growth: paths.growth(), import: paths.imports() };
   const names = Object.keys(w.tabs) as Section[];
   return <Tabs label={w.tabsLabel} tabs={names.map((name) => ({ to: to[name], label: w.tabs[name], current: name === here }))} />;
 }

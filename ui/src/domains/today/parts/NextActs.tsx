@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "react-router";
 import type { Act } from "@/api";
-import { blockedReason, RouteTag, useDecisions } from "@/domains/approvals";
+import { blockedReason, RouteTag, textOf, useDecisions } from "@/domains/approvals";
 import { useMe, usePermission } from "@/domains/identity";
 import { Counter, EmptyState, Panel, PlainText } from "@/kit";
 import { paths } from "@/lib/paths";
@@ -52,7 +52,7 @@ function NextAct({ act }: { act: Act }) {
           <PlainText clamp={2}>{act.target.text}</PlainText>
         </div>
       )}
-      <PlainText>{act.content.text}</PlainText>
+      <PlainText>{textOf(act)}</PlainText>
       <div className="spread" style={{ marginTop: 8 }}>
         <div className="row" hidden={!may}>
           <Button size="xs" loading={decisions.approving === act.id} disabled={blocked !== undefined} title={blocked} onClick={() => decisions.approve(act)}>
@@ -65,7 +65,7 @@ function NextAct({ act }: { act: Act }) {
             {w.reject}
           </Button>
         </div>
-        <Counter text={act.content.text} max={act.length_max} />
+        {act.content.text !== undefined && <Counter text={act.content.text} max={act.length_max} />}
       </div>
     </li>
   );

@@ -1,0 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Act } from "@/api";
+import { mediaQuery, Thumb } from "@/domains/media";
+import { Counter, PlainText } from "@/kit";
+import { minutes } from "@/lib/format";
+import { words } from "@/words";
+import css from "../approvals.module.css";
+import { textOf } from "../content";
+
+const w = words.approvals;
+type Part = NonNullable<Act["content"]["parts"]>[number];
+
+/** Exactly what will be sent: one text, or every part of a post with its files. */
+export function ActText({ act }: { act: Act }) {
+  const parts = act.content.parts;
+  if (!parts) {
+    return (
+      <>
+        <div className={css.draftText} data-testid="act-text">
+          <PlainText>{textOf(act)}</PlainText>
+        </div>
+        <div className={css.draftFoot}>
+          <Counter text={textOf(act)} max={act.length_max} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <ol className={css.actParts} data-testid="act-text">
+      {parts.map((part, at) => (
+        <li key={at}>
+          {parts.length > 1 && <span className="quiet">{w.part(at + 1, parts.length)}</span>}
+          <PlainText>{part.text}</PlainText>
+          <Files part={part} />
+          {part.poll && <p className="quiet">{`${part.poll.options.join(" / ")} (${minutes(part.poll.minutes)})`}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Files({ part }: { part: Part }) {
+  if (!part.media?.length) return null;
+  return (
+    <div className={css.actFiles}>
+      {part.media.map((one) => (
+        <File key={one.id} id={one.id} alt={one.alt_text} />
+      ))}
+    </div>
+  );
+}
+
+function File({ id, alt }: { id: string; alt?: string | null }) {
+  const file = useQuery(mediaQuery(id)).data;
+  return (
+    <figure>
+      {file && <Thumb media={file} alt={alt} />}
+      <figcaption className="quiet">{alt || words.media.noAlt}</figcaption>
+    </figure>
+  );
+}

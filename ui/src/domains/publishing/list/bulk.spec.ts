@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import type { PostBulkResult } from "@/api";
+import { undoing } from "./bulk";
+
+const when = { kind: "at", local: "2026-11-30T09:00", timezone: "Europe/Berlin", due_at: "2026-11-30T08:00:00Z" };
+const result = (id: string, labels: string[], paused = false) => ({ id, ok: true, previous: { when, labels, paused } }) as unknown as PostBulkResult;
+const done = [result("post_1", ["a"]), result("post_2", ["b"], true)];
+
+describe("taking back", () => {
+  it("a deletion restores", () => {
+    expect(undoing({ do: "delete" }, done)).toEqual([{ ids: ["post_1", "post_2"], action: { do: "restore" } }]);
+  });
+
+  it("a shift gives every post its own time back", () => {
+    const [back] = undoing({ do: "shift", minutes: 60, keep_approval: true }, done);
+    expect(back?.action).toMatchObject({ do: "reschedule", keep_approval: true, items: [{ id: "post_1", when: { kind: "at", local: "2026-11-30T09:00" } }, { id: "post_2" }] });
+  });
+
+  it("a pause leaves alone what was paused before", () => {
+    expect(undoing({ do: "pause" }, done)).toEqual([{ ids: ["post_1"], action: { do: "resume" } }]);
+  });
+
+  it("labels go back to those that had them", () => {
+    expect(undoing({ do: "relabel", add: ["a", "c"], remove: ["b"] }, done)).toEqual([
+      { ids: ["post_2"], action: { do: "relabel", add: [], remove: ["a"] } },
+      { ids: ["post_1", "post_2"], action: { do: "relabel", add: [], remove: ["c"] } },
+      { ids: ["post_2"], action: { do: "relabel", add: ["b"], remove: [] } },
+    ]);
+  });
+});

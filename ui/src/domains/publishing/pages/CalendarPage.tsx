@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useRef } from "react";
+import { useNavigate } from "react-router";
+import type { CalendarItem } from "@/api";
+import { useAccount } from "@/domains/connections";
+import { usePermission } from "@/domains/identity";
+import { EmptyState, Lines, Loaded, Notice, PageHeader } from "@/kit";
+import { paths } from "@/lib/paths";
+import { words } from "@/words";
+import css from "../calendar.module.css";
+import { Agenda } from "../calendar/Agenda";
+import { type Board, BoardContext } from "../calendar/context";
+import { localOf } from "../calendar/days";
+import { Grid } from "../calendar/Grid";
+import { Toolbar } from "../calendar/Toolbar";
+import { useCalendar } from "../calendar/useCalendar";
+import { ZoneSelect } from "../parts/ZoneSelect";
+import { useMoving } from "../calendar/useMoving";
+
+const w = words.publishing.calendar;
+
+export function Component() {
+  const calendar = useCalendar();
+  const { accounts } = useAccount();
+  const items = calendar.query.data?.items ?? [];
+  const usernames = useMemo(() => new Map(accounts.map((account) => [account.id, account.username])), [accounts]);
+  const board = useBoardOf(calendar, usernames);
+  const asList = calendar.view === "list" || (calendar.narrow && calendar.view !== "day");
+  return (
+    <BoardContext value={board}>
+      <PageHeader title={w.title} actions={<ZoneSelect bare label={w.zone} value={calendar.zone} onChange={calendar.setZone} />} />
+      <Toolbar calendar={calendar} usernames={usernames} items={items} />
+      <Loaded query={calendar.query} skeleton={<Lines count={12} height={28} />}>
+        {(span) => (
+          <div aria-busy={calendar.query.isPlaceholderData}>
+            {span.truncated && <Notice tone="warn">{w.truncated}</Notice>}
+            {asList ? <List items={span.items} today={calendar.today} filtered={calendar.filtered} /> : <Grid view={calendar.view as "month"} day={calendar.day} days={calendar.days} today={calendar.today} items={span.items} />}
+            {!asList && span.items.length === 0 && <p className={css.hint}>{(calendar.filtered ? w.emptyFilter : w.empty).join(". ")}</p>}
+            {!asList && <p className={css.keys}>{w.keys}</p>}
+          </div>
+        )}
+      </Loaded>
+    </BoardContext>
+  );
+}
+
+function List({ items, today, filtered }: { items: CalendarItem[]; today: string; filtered: boolean }) {
+  const [title, text] = filtered ? w.emptyFilter : w.empty;
+  if (items.length === 0) return <EmptyState title={title}>{text}</EmptyState>;
+  return <Agenda items={items} today={today} />;
+}
+
+/** One board for all chips, new only when something they show has changed. */
+function useBoardOf(calendar: ReturnType<typeof useCalendar>, usernames: ReadonlyMap<string, string>): Board {
+  const navigate = useNavigate();
+  const may = usePermission("propose");
+  const moving = useMoving();
+  const move = useRef(moving);
+  useEffect(() => {
+    move.current = moving;
+  });
+  const { zone, view } = calendar;
+  const nowLocal = localOf(calendar.now, zone).slice(0, 13) + ":00";
+  return useMemo(
+    () => ({
+      zone,
+      nowLocal,
+      may,
+      usernames,
+      move: (item, to) => move.current(item, to),
+      compose: (local) => void navigate(paths.compose(null, { at: local, zone })),
+      step: view === "month" ? "week" : "hour",
+    }),
+    [zone, nowLocal, may, usernames, view, navigate],
+  );
+}

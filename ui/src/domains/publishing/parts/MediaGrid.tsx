@@ -1,0 +1,28 @@
+import { useQuery } from "@tanstack/react-query";
+import type { PostMedia } from "@/api";
+import { mediaQuery, Thumb } from "@/domains/media";
+import { words } from "@/words";
+import css from "../publishing.module.css";
+
+/** Files as a reader will see them: one fills the width, several share it. */
+export function MediaGrid({ media }: { media: PostMedia[] }) {
+  if (media.length === 0) return null;
+  return (
+    <div className={css.mediaGrid} data-count={Math.min(4, media.length)}>
+      {media.map((one) => (
+        <One key={one.id} one={one} />
+      ))}
+    </div>
+  );
+}
+
+function One({ one }: { one: PostMedia }) {
+  const file = useQuery({ ...mediaQuery(one.id), retry: false });
+  if (!file.data) return <span className={css.mediaGone}>{file.isError ? words.publishing.composer.mediaGone : ""}</span>;
+  return (
+    <span className={css.mediaCell} data-sensitive={one.sensitive || undefined}>
+      <Thumb media={file.data} alt={one.alt_text ?? file.data.alt_text} />
+      {one.sensitive && <i>{words.publishing.composer.sensitiveShort}</i>}
+    </span>
+  );
+}
