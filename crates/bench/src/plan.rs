@@ -63,6 +63,11 @@ impl Plan {
         self.only.is_empty() || self.only.iter().any(|only| name.starts_with(only.as_str()))
     }
 
+    /// Whether any figure of this family, such as `pages`, is among those asked for.
+    pub fn wants_some_of(&self, family: &str) -> bool {
+        self.wants(family) || self.only.iter().any(|only| only.starts_with(family))
+    }
+
     pub fn engines(&self) -> Vec<Engine> {
         let postgres = self.postgres.clone().map(Engine::Postgres);
         std::iter::once(Engine::Sqlite).chain(postgres).collect()
@@ -97,21 +102,30 @@ impl Plan {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+
+    #[test]
+    fn figures_are_chosen_by_how_their_names_begin() {
+        let mut plan = plan(Path::new(""));
+        assert!(plan.wants("text.real") && plan.wants_some_of("text"));
+        plan.only = vec!["text".into(), "pages.today".into()];
+        assert!(plan.wants("text.real") && plan.wants("pages.today.p99") && !plan.wants("pages.acts"));
+        assert!(plan.wants_some_of("pages") && !plan.wants_some_of("start"));
+    }
+
+    fn plan(scratch: &Path) -> Plan {
+        let scale = Scale { rounds: 1, jobs: 300, chains: 50, due: &[], texts: 50, posts: 0, requests: 0 };
+        let scratch = scratch.to_owned();
+        Plan { only: Vec::new(), scale, scratch, postgres: None, roost: None, archive: None }
+    }
 
     /// Without waiting for anything: shows that what is measured still works, whatever the figures.
     #[tokio::test]
     async fn a_little_of_everything_can_be_measured() {
-        let scale = Scale { rounds: 1, jobs: 300, chains: 50, due: &[], texts: 50, posts: 0, requests: 0 };
         let scratch = tempfile::tempdir().unwrap();
-        let plan = Plan {
-            only: Vec::new(),
-            scale,
-            scratch: scratch.path().to_owned(),
-            postgres: None,
-            roost: None,
-            archive: None,
-        };
+        let plan = plan(scratch.path());
         let mut seen = Vec::new();
         let figures = plan.run(|figure| seen.push(figure.name.clone())).await.unwrap();
         assert_eq!(seen, ["jobs.noop.sqlite", "jobs.chains", "text.mixed", "text.japanese", "scores"]);

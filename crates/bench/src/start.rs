@@ -16,7 +16,9 @@ const STARTS: usize = 5;
 const IDLE_AFTER: Duration = Duration::from_secs(5);
 
 pub async fn start(plan: &Plan) -> Result<Vec<Figure>> {
-    let Some(program) = plan.roost.as_ref().filter(|_| plan.wants("start")) else { return Ok(Vec::new()) };
+    let Some(program) = plan.roost.as_ref().filter(|_| plan.wants_some_of("start")) else {
+        return Ok(Vec::new());
+    };
     let data = tempfile::tempdir_in(&plan.scratch)?;
     roost::set_up(program, data.path()).await?;
     let (mut answers, mut cpu, mut memory) = (Vec::new(), Vec::new(), Vec::new());

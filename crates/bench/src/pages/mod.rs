@@ -36,7 +36,9 @@ const PAGES: [(&str, &str); 8] = [
 ];
 
 pub async fn pages(plan: &Plan) -> Result<Vec<Figure>> {
-    let Some(program) = plan.roost.as_ref().filter(|_| plan.wants("pages")) else { return Ok(Vec::new()) };
+    let Some(program) = plan.roost.as_ref().filter(|_| plan.wants_some_of("pages")) else {
+        return Ok(Vec::new());
+    };
     let data = tempfile::tempdir_in(&plan.scratch)?;
     let account = fill(program, data.path(), plan.scale.posts).await?;
     let running = Running::start(program, data.path()).await?;
