@@ -12,7 +12,6 @@ mod bucket;
 mod change;
 pub mod collect;
 mod delete;
-
 mod error;
 mod find;
 pub mod fit;
