@@ -42,12 +42,15 @@ CREATE TABLE opportunity (
     dismiss_reason TEXT,
     act_id TEXT,
     found_at BIGINT NOT NULL,
+    -- When somebody dismissed it first; null for what left the list by itself.
+    dismissed_at BIGINT,
     posted_at BIGINT,
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX opportunity_post ON opportunity (workspace_id, account_id, remote_id);
 CREATE INDEX opportunity_queue ON opportunity (workspace_id, state, score);
 CREATE INDEX opportunity_author ON opportunity (workspace_id, author_id, found_at);
+CREATE INDEX opportunity_conversation ON opportunity (workspace_id, conversation_id);
 
 CREATE TABLE reply_draft (
     workspace_id TEXT NOT NULL,

@@ -1,6 +1,7 @@
 //! Looking for new opportunities: each monitor in turn, each page paid for, each post scored.
 
 mod gather;
+pub(crate) mod taken;
 
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ pub(crate) use gather::request;
 
 /// A search that has not ended after this time has lost its job; another may start.
 const RUNNING_MAX: Duration = Duration::from_secs(3_600);
-/// The same author or conversation is not picked again within this time.
+/// The same author or conversation is not offered again within this time; see [`taken`].
 const COOLDOWN: Duration = Duration::from_secs(3 * 86_400);
 /// What nobody decided on within this time leaves the list: joining in late helps nobody.
 const OPEN_MAX: Duration = COOLDOWN;

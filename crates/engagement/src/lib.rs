@@ -8,6 +8,7 @@
 //! [`reply`].
 
 pub mod competitors;
+pub mod contact;
 pub mod draft;
 mod error;
 pub mod find;

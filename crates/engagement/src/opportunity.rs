@@ -108,7 +108,7 @@ pub async fn best(
     states: &[State],
     limit: u32,
 ) -> Result<Vec<Opportunity>, DbError> {
-    let filter = Filter { states: states.to_vec(), account: Some(account.clone()), score_min: None };
+    let filter = Filter { states: states.to_vec(), account: Some(account.clone()), ..Filter::default() };
     let page = kernel::PageRequest { limit: Some(limit), cursor: None };
     let mut rows = store::opportunities::list(conn, scope, &filter, &page).await?;
     rows.truncate(usize::try_from(limit).unwrap_or(0));
@@ -180,7 +180,11 @@ pub async fn dismiss(cx: &Cx, caller: &Caller, id: &OpportunityId, reason: &str)
     let reason: String = reason.trim().chars().take(500).collect();
     let mut tx = cx.db.begin().await?;
     let from = [State::New, State::Drafted, State::Dismissed];
-    let dismissed = Decision { dismiss_reason: Some(&reason), ..Decision::to(State::Dismissed) };
+    let dismissed = Decision {
+        dismiss_reason: Some(&reason),
+        dismissed_at: Some(cx.now()),
+        ..Decision::to(State::Dismissed)
+    };
     decide(&mut tx, caller, id, &from, dismissed).await?;
     let detail = json!({ "reason": reason });
     audit::record(cx, &mut tx, caller, "engagement.dismiss", id.as_str(), detail).await?;

@@ -9,13 +9,13 @@ use platform::{NewPost, Person, Post, Remote, SearchRequest, Since};
 use runtime::{Conn, Cx, WorkspaceScope};
 
 use super::COOLDOWN;
-use crate::Result;
+use super::taken::Taken;
 use crate::monitor::{Kind, Monitor};
 use crate::opportunity::{Opportunity, State};
 use crate::score::{Context, Keywords, score};
 use crate::store::encounters::{self, Seen};
-use crate::store::taken::{self, Taken};
 use crate::store::{monitors, opportunities};
+use crate::{Result, contact};
 
 /// Posts asked for per monitor: each is paid for, and so is each author that comes with it.
 const PAGE_SIZE: i64 = 10;
@@ -60,7 +60,7 @@ impl<'a> Round<'a> {
             page.items.into_iter().filter(|post| self.may_be_joined(monitor, post)).collect();
         let mut conn = self.cx.db.read().await?;
         let (account, since) = (&self.line.session.account, self.cx.now().minus(COOLDOWN));
-        let taken = taken::taken(&mut conn, self.scope, account, &posts, since).await?;
+        let taken = Taken::load(&mut conn, self.scope, account, &posts, since).await?;
         drop(conn);
         let people = self.authors(&posts, &taken, page.people).await?;
         let mut tx = self.cx.db.begin().await?;
@@ -129,7 +129,7 @@ impl<'a> Round<'a> {
         mut taken: Taken,
     ) -> Result<Vec<Opportunity>> {
         let authors: Vec<&str> = posts.iter().filter_map(|post| post.author_id.as_deref()).collect();
-        let contacts = opportunities::past_contacts(conn, self.scope, &authors).await?;
+        let contacts = contact::past(conn, self.scope, &authors).await?;
         let mut rated = Vec::new();
         for post in posts {
             let Some(author) = author_of(&post, people) else { continue };

@@ -12,9 +12,10 @@ use utoipa_axum::routes;
 use web::{Auth, Json, Page, PageQuery, PathParam, Problem, Query};
 
 use crate::find::{self, FindRun};
+use crate::monitor::Kind;
 use crate::opportunity::{self, Draft, Filter, Opportunity, State};
 use crate::score::Parts as ScoreParts;
-use crate::store;
+use crate::{contact, store};
 
 pub fn routes() -> OpenApiRouter<Cx> {
     OpenApiRouter::new()
@@ -42,6 +43,7 @@ pub struct OpportunityView {
     pub reasons: Vec<String>,
     pub source: Source,
     pub freshness_minutes: Option<i64>,
+    /// Replies to the author that were sent or confirmed; null when there were none.
     pub past_contact: Option<PastContact>,
     #[schema(value_type = Object)]
     pub route: Route,
@@ -111,7 +113,7 @@ impl OpportunityView {
         let mut drafts = store::drafts::latest(conn, scope, &ids).await?;
         let authors: Vec<_> =
             opportunities.iter().map(|opportunity| opportunity.author.remote_id.as_str()).collect();
-        let contacts = store::opportunities::past_contacts(conn, scope, &authors).await?;
+        let contacts = contact::past(conn, scope, &authors).await?;
         let view = |opportunity: Opportunity| {
             let draft = drafts.remove(opportunity.id.as_str());
             let contact = contacts.get(&opportunity.author.remote_id);
@@ -169,6 +171,9 @@ struct ListQuery {
     #[param(value_type = Option<String>)]
     account_id: Option<AccountId>,
     min_score: Option<f64>,
+    /// One or more kinds of monitor that found it, separated by commas: `topic`, `watched`, `mentions`; all
+    /// when absent.
+    source: Option<String>,
 }
 
 /// Opportunities, best first.
@@ -188,6 +193,7 @@ async fn list(
         states: states(query.state.as_deref())?,
         account: query.account_id,
         score_min: query.min_score,
+        sources: sources(query.source.as_deref())?,
     };
     let found = opportunity::list(&cx, &caller, &filter, &PageRequest::from(page)).await?;
     let mut conn = cx.db.read().await?;
@@ -201,7 +207,19 @@ fn states(text: Option<&str>) -> Result<Vec<State>, Problem> {
         State::parse(name)
             .ok_or_else(|| Problem::invalid("state", format!("`{name}` is no state of an opportunity")))
     };
-    text.split(',').filter(|name| !name.is_empty()).map(read).collect()
+    listed(text).map(read).collect()
+}
+
+fn sources(text: Option<&str>) -> Result<Vec<Kind>, Problem> {
+    let read = |name: &str| {
+        let unknown = || format!("`{name}` is no source; use `topic`, `watched` or `mentions`");
+        Kind::parse(name).ok_or_else(|| Problem::invalid("source", unknown()))
+    };
+    listed(text.unwrap_or_default()).map(read).collect()
+}
+
+fn listed(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').filter(|name| !name.is_empty())
 }
 
 #[derive(Debug, Deserialize, ToSchema)]

@@ -2,10 +2,10 @@
 
 pub mod drafts;
 pub mod encounters;
+pub mod met;
 pub mod monitors;
 pub mod opportunities;
 pub mod runs;
-pub mod taken;
 
 use runtime::DbError;
 use runtime::db::Value;

@@ -1,11 +1,10 @@
-use std::collections::HashMap;
-
 use kernel::ids::{AccountId, ActId, OpportunityId};
 use kernel::{PageRequest, Timestamp};
 use runtime::db::Value;
 use runtime::{Conn, DbError, Row, Sql, Tx, WorkspaceScope, args};
 
 use super::{from_json, places, to_json};
+use crate::monitor::Kind;
 use crate::opportunity::{Opportunity, State};
 
 const COLUMNS: &str = "id, account_id, post, author, url, source_kind, source_label, score, parts, reasons,
@@ -16,6 +15,8 @@ pub struct Filter {
     pub states: Vec<State>,
     pub account: Option<AccountId>,
     pub score_min: Option<f64>,
+    /// The kinds of monitor that found it; all when empty.
+    pub sources: Vec<Kind>,
 }
 
 pub async fn find(
@@ -40,6 +41,10 @@ pub async fn list(
     if !filter.states.is_empty() {
         let states = places(&mut args, filter.states.iter().map(|state| state.as_str()));
         wanted += &format!(" AND state IN ({states})");
+    }
+    if !filter.sources.is_empty() {
+        let sources = places(&mut args, filter.sources.iter().map(|kind| kind.as_str()));
+        wanted += &format!(" AND source_kind IN ({sources})");
     }
     let mut bind = |value: Value| {
         args.push(value);
@@ -74,7 +79,9 @@ pub fn is_cursor(text: &str) -> bool {
 
 fn parse_cursor(text: &str) -> Option<(f64, String)> {
     let (score, id) = text.split_once('~')?;
-    Some((score.parse().ok()?, id.to_owned()))
+    let score: f64 = score.parse().ok()?;
+    // The engines disagree on where NaN stands.
+    score.is_finite().then(|| (score, id.to_owned()))
 }
 
 /// Adds an opportunity; answers false when this post is known already.
@@ -114,29 +121,20 @@ pub async fn insert(tx: &mut Tx, scope: &WorkspaceScope, new: &Opportunity) -> R
     Ok(inserted == 1)
 }
 
-/// How often a reply to somebody was proposed, and when the post it answers was found last.
-#[derive(Debug, Clone, Copy)]
-pub struct Contact {
-    pub count: i64,
-    pub last_at: Option<Timestamp>,
-}
-
-/// By the remote ids of the authors; those never answered are absent.
-pub async fn past_contacts(
+/// The replies ever proposed to these authors, whatever became of them.
+pub async fn acts_by_author(
     conn: &mut Conn,
     scope: &WorkspaceScope,
     authors: &[&str],
-) -> Result<HashMap<String, Contact>, DbError> {
+) -> Result<Vec<(ActId, String)>, DbError> {
     let mut args = args![scope];
     let authors = places(&mut args, authors.iter().copied());
     let sql = format!(
-        "SELECT author_id, COUNT(*) AS n, MAX(found_at) AS last FROM opportunity
-        WHERE workspace_id = $1 AND state = 'queued' AND author_id IN ({authors}) GROUP BY author_id"
+        "SELECT act_id, author_id FROM opportunity
+        WHERE workspace_id = $1 AND author_id IN ({authors}) AND act_id IS NOT NULL"
     );
     let rows = conn.fetch_all(Sql::assembled(sql), args).await?;
-    let read =
-        |row: &Row| Ok((row.get("author_id")?, Contact { count: row.get("n")?, last_at: row.get("last")? }));
-    rows.iter().map(read).collect()
+    rows.iter().map(|row| Ok((row.get("act_id")?, row.get("author_id")?))).collect()
 }
 
 /// What is found before these moments is no longer worth a decision.
@@ -159,16 +157,18 @@ pub async fn retire(
     Ok(())
 }
 
-/// A decision on an opportunity.
+/// A change of an opportunity's state.
 pub struct Decision<'a> {
     pub state: State,
     pub act: Option<&'a ActId>,
     pub dismiss_reason: Option<&'a str>,
+    /// When somebody dismissed it; the first time stands.
+    pub dismissed_at: Option<Timestamp>,
 }
 
 impl Decision<'_> {
     pub const fn to(state: State) -> Self {
-        Self { state, act: None, dismiss_reason: None }
+        Self { state, act: None, dismiss_reason: None, dismissed_at: None }
     }
 }
 
@@ -181,11 +181,18 @@ pub async fn decide(
     from: &[State],
     decision: Decision<'_>,
 ) -> Result<bool, DbError> {
-    let mut args = args![scope, id, decision.state.as_str(), decision.act, decision.dismiss_reason];
+    let mut args = args![
+        scope,
+        id,
+        decision.state.as_str(),
+        decision.act,
+        decision.dismiss_reason,
+        decision.dismissed_at
+    ];
     let from = places(&mut args, from.iter().map(|state| state.as_str()));
     let sql = format!(
         "UPDATE opportunity SET state = $3, act_id = COALESCE($4, act_id),
-            dismiss_reason = COALESCE($5, dismiss_reason)
+            dismiss_reason = COALESCE($5, dismiss_reason), dismissed_at = COALESCE(dismissed_at, $6)
         WHERE workspace_id = $1 AND id = $2 AND state IN ({from})"
     );
     Ok(tx.execute(Sql::assembled(sql), args).await? == 1)

@@ -1,12 +1,9 @@
-use kernel::PageRequest;
 use kernel::ids::OpportunityId;
 use runtime::Role;
 use serde_json::json;
 
 use super::world::World;
-use crate::http::OpportunityView;
-use crate::monitor::Kind;
-use crate::opportunity::{self, Filter, State};
+use crate::opportunity::{self, State};
 use crate::{Error, draft};
 
 #[tokio::test]
@@ -86,37 +83,4 @@ async fn others_cannot_decide() {
     let denied = opportunity::propose(&world.cx, &reader, &found.id, "hello".into()).await;
     assert!(matches!(denied, Err(Error::Denied(_))));
     assert_eq!(world.opportunity(&found.id).await.state, State::New);
-}
-
-#[tokio::test]
-async fn pages_follow_the_score_and_views_tell_of_past_contact() {
-    let world = World::new().await;
-    world.monitor(Kind::Topic, "rust").await;
-    let posts = (1..=5).map(|n: i64| {
-        let mut post = world.post(&n.to_string(), &format!("a{n}"));
-        post.metrics.likes = Some(n * 20);
-        post
-    });
-    world.page("rust", posts.collect());
-    world.find().await;
-    let (filter, mut cursor, mut seen) = (Filter::default(), None, Vec::new());
-    loop {
-        let page = PageRequest { limit: Some(2), cursor };
-        let page = opportunity::list(&world.cx, &world.owner, &filter, &page).await.unwrap();
-        seen.extend(page.items.into_iter().map(|found| found.post.remote_id));
-        cursor = page.next_cursor;
-        if cursor.is_none() {
-            break;
-        }
-    }
-    assert_eq!(seen, ["5", "4", "3", "2", "1"]);
-    let best = world.open().await.remove(0);
-    opportunity::propose(&world.cx, &world.owner, &best.id, "hello there".into()).await.unwrap();
-    let mut conn = world.cx.db.read().await.unwrap();
-    let all = opportunity::best(&mut conn, world.scope(), &world.account, &State::ALL, 200).await.unwrap();
-    let views = OpportunityView::all(&world.cx, &mut conn, world.scope(), all).await.unwrap();
-    let contact: Vec<i64> =
-        views.iter().map(|view| view.past_contact.as_ref().map_or(0, |past| past.count)).collect();
-    assert_eq!(contact, [1, 0, 0, 0, 0]);
-    assert!(views.iter().all(|view| view.freshness_minutes == Some(60)), "{views:?}");
 }

@@ -1,9 +1,11 @@
 //! Against a platform and a model that answer exactly as they are told.
 
 mod competitors;
+mod cooldown;
 mod deciding;
 mod drafting;
 mod finding;
+mod listing;
 mod monitors;
 mod platform;
 mod replying;
