@@ -133,3 +133,11 @@ CREATE TABLE daily_run (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX daily_run_once_a_day ON daily_run (workspace_id, account_id, scheduled_for);
+
+-- One row where somebody chose; the installation's own hour holds elsewhere.
+CREATE TABLE daily_run_settings (
+    workspace_id TEXT PRIMARY KEY,
+    -- 0 to 23, on the workspace's clock.
+    hour_local BIGINT NOT NULL,
+    enabled BOOLEAN NOT NULL
+);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 pub struct InsightOptions {
     /// Where uploaded archives wait until they are read. Replicas on several machines need one they share.
     pub uploads: PathBuf,
-    /// The hour of the workspace's clock from which its daily run may start.
+    /// The hour of the workspace's clock from which its daily run may start, where nobody chose one.
     pub daily_hour: i64,
     /// Opportunities that a daily run asks drafts for, at most.
     pub daily_drafts: u32,

@@ -7,12 +7,12 @@ use runtime::{Caller, Conn, Cx, Permission, WorkspaceScope};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::Result;
 use crate::analysis::Topics;
 use crate::line::{self, Addresses};
 use crate::post::{Format, OwnPost, Source};
 use crate::rate::Basis;
 use crate::store::{analyses, post_lists, posts};
+use crate::{Error, Result};
 
 pub use crate::store::post_lists::{Sort, Wanted};
 
@@ -89,6 +89,22 @@ impl<'cx> Display<'cx> {
         found.sort_by_key(|post| ids.iter().position(|id| *id == post.remote_id));
         Ok(found.into_iter().map(|post| self.show(post)).collect())
     }
+}
+
+/// As many posts as can be asked for by their ids at once.
+pub const IDS_MAX: usize = 100;
+
+/// An account's own posts by the platform's ids, in that order; unknown ones are left out.
+pub async fn by_ids(cx: &Cx, caller: &Caller, account: &AccountId, ids: &[String]) -> Result<Vec<PostView>> {
+    caller.require(Permission::Read)?;
+    if ids.len() > IDS_MAX {
+        let message = format!("ask for at most {IDS_MAX} posts at once");
+        return Err(Error::Invalid { field: "ids", message });
+    }
+    let mut conn = cx.db.read().await?;
+    let account = line::account(&mut conn, &caller.scope, account).await?;
+    let display = Display::of(cx, &mut conn, &caller.scope, &account).await?;
+    display.by_ids(&mut conn, &caller.scope, &account.id, ids).await
 }
 
 /// An account's own posts.

@@ -1,4 +1,4 @@
-//! What is due without anybody asking: syncs every six hours, one round a day.
+//! What is due without anybody asking: syncs every six hours, one round a day from the hour the workspace chose.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use runtime::{Cx, WorkspaceScope};
 
 use crate::store::syncs;
 use crate::zone::Zone;
-use crate::{InsightOptions, Result, daily, sync};
+use crate::{Result, daily, sync};
 
 const SYNC_EVERY: Duration = Duration::from_secs(6 * 3600);
 const ACCOUNTS_MAX: i64 = 10_000;
@@ -29,11 +29,12 @@ async fn look(cx: &Cx, scope: &WorkspaceScope, account: &AccountId) -> Result<()
     let now = cx.now();
     let mut conn = cx.db.read().await?;
     let zone = Zone::load(&mut conn, scope).await?;
+    let settings = daily::settings::load(cx, &mut conn, scope).await?;
     let synced = syncs::started_at(&mut conn, scope, account).await?;
     drop(conn);
     let (_, hour) = zone.weekday_hour(now);
     let wants_sync = synced.is_none_or(|at| now.since(at) >= SYNC_EVERY);
-    let wants_run = hour >= InsightOptions::of(cx).daily_hour;
+    let wants_run = settings.may_start(hour);
     if !wants_sync && !wants_run {
         return Ok(());
     }

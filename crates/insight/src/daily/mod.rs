@@ -1,6 +1,7 @@
 //! The daily round: sync, find, draft, count. A stage that fails never stands in the way of the next.
 
 mod run;
+pub mod settings;
 mod stages;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use engagement::monitor::{self, Kind, MonitorInput};
 use platform::{Error as PlatformError, PostMetrics};
 
+use super::settings::Settings;
 use super::*;
 use crate::fixture::{Fixture, fixture, own};
 use crate::schedule;
@@ -94,4 +95,57 @@ async fn one_round_a_day_from_seven_on_the_workspace_s_clock() {
         let runs = list(&world.cx, &world.owner, &page).await.unwrap().items;
         assert_eq!(runs.len(), rounds, "at {}", world.cx.now());
     }
+}
+
+/// Scheduled rounds so far, after the clock was looked at twice.
+async fn rounds(world: &Fixture) -> usize {
+    schedule::tick(&world.cx).await.unwrap();
+    schedule::tick(&world.cx).await.unwrap();
+    list(&world.cx, &world.owner, &PageRequest::default()).await.unwrap().items.len()
+}
+
+#[tokio::test]
+async fn a_workspace_chooses_its_hour_and_may_do_without() {
+    let world = fixture().await;
+    world.connect().await;
+    let set = async |hour_local, enabled| {
+        settings::save(&world.cx, &world.owner, Settings { hour_local, enabled }).await.unwrap();
+    };
+    let chosen = settings::show(&world.cx, &world.owner).await.unwrap();
+    assert_eq!(chosen, Settings { hour_local: 7, enabled: true });
+    // It is 09:00 UTC.
+    set(0, false).await;
+    assert_eq!(rounds(&world).await, 0, "switched off");
+    set(11, true).await;
+    assert_eq!(rounds(&world).await, 0, "too early");
+    world.pass(3600);
+    assert_eq!(rounds(&world).await, 0, "still too early");
+    world.pass(3600);
+    assert_eq!(rounds(&world).await, 1);
+    set(12, true).await;
+    world.pass(3600);
+    assert_eq!(rounds(&world).await, 1, "the day had its round");
+    set(23, false).await;
+    world.pass(24 * 3600);
+    assert_eq!(rounds(&world).await, 1, "switched off again");
+    set(0, true).await;
+    assert_eq!(rounds(&world).await, 2);
+    assert_eq!(world.announced("insight.daily_settings_changed").await, 5);
+}
+
+#[tokio::test]
+async fn the_hour_is_checked_and_takes_the_right_to_configure() {
+    let world = fixture().await;
+    for hour_local in [-1, 24, i64::MAX] {
+        let refused = settings::save(&world.cx, &world.owner, Settings { hour_local, enabled: true }).await;
+        assert!(matches!(refused, Err(Error::Invalid { field: "hour_local", .. })), "{hour_local}");
+    }
+    let chosen = Settings { hour_local: 23, enabled: false };
+    let reader = testkit::person(world.scope(), runtime::Role::Viewer);
+    let refused = settings::save(&world.cx, &reader, chosen.clone()).await;
+    assert!(matches!(refused, Err(Error::Denied(_))));
+    settings::save(&world.cx, &world.owner, chosen.clone()).await.unwrap();
+    assert_eq!(settings::show(&world.cx, &reader).await.unwrap(), chosen);
+    let stranger = testkit::person(&testkit::scope(&world.cx), runtime::Role::Owner);
+    assert!(settings::show(&world.cx, &stranger).await.unwrap().enabled);
 }

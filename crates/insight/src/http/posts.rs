@@ -38,6 +38,9 @@ struct ListQuery {
     sort: Order,
     /// A part of the text, in any case.
     q: Option<String>,
+    /// The platform's ids of at most 100 posts, separated by commas. They are answered in this order and on
+    /// one page, and nothing else of the query holds; unknown ones are left out.
+    ids: Option<String>,
 }
 
 /// An account's own posts.
@@ -53,6 +56,11 @@ async fn list(
     Query(query): Query<ListQuery>,
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<PostView>>, Problem> {
+    if let Some(ids) = query.ids {
+        let ids: Vec<String> = ids.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+        let items = posts::by_ids(&cx, &caller, &query.account_id, &ids).await?;
+        return Ok(Json(Page { items, next_cursor: None }));
+    }
     let sort = match query.sort {
         Order::Created => Sort::Created,
         Order::Engagement => Sort::Engagement,

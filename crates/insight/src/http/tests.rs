@@ -78,12 +78,27 @@ async fn an_archive_is_uploaded_watched_and_shown() {
     let path = format!("/own-posts?account_id={account}&limit=2&q=number%20149&cursor={next}");
     let (_, second) = get(&world, &path).await;
     assert_eq!(second["items"][0]["remote_id"], "1497");
+    assert_posts_are_found_by_id(&world, account).await;
     let (status, analysis) = get(&world, &format!("/analysis?account_id={account}")).await;
     assert_eq!((status, &analysis["version"]), (StatusCode::OK, &json!(1)));
     assert_eq!(analysis["posts_analysed"], 1500);
     let (status, today) = get(&world, "/today").await;
     assert_eq!((status, &today["account"]["id"]), (StatusCode::OK, &json!(account)), "{today}");
     assert_eq!(get(&world, &format!("/growth?account_id={account}&period=90d")).await.0, StatusCode::OK);
+}
+
+async fn assert_posts_are_found_by_id(world: &Fixture, account: &str) {
+    let ask = |ids: &str| format!("/own-posts?account_id={account}&limit=1&q=nothing&ids={ids}");
+    for (ids, expected) in [("7,1500,9999,7", vec!["7", "1500"]), ("", vec![]), ("%27%3B", vec![])] {
+        let (status, found) = get(world, &ask(ids)).await;
+        assert_eq!((status, &found["next_cursor"]), (StatusCode::OK, &Value::Null), "{found}");
+        let items = found["items"].as_array().unwrap();
+        let ids: Vec<&str> = items.iter().map(|post| post["remote_id"].as_str().unwrap()).collect();
+        assert_eq!(ids, expected);
+    }
+    let many = vec!["1"; 101].join(",");
+    let (status, problem) = get(world, &ask(&many)).await;
+    assert_eq!((status, &problem["errors"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("ids")));
 }
 
 fn web_body_max() -> usize {
@@ -132,5 +147,22 @@ async fn goals_are_set_and_checked() {
     assert_eq!(
         (status, &problem["errors"][0]["field"]),
         (StatusCode::UNPROCESSABLE_ENTITY, &json!("acts_per_day"))
+    );
+}
+
+#[tokio::test]
+async fn the_daily_run_is_scheduled() {
+    let world = fixture().await;
+    let (status, first) = get(&world, "/daily-run/settings").await;
+    assert_eq!((status, first), (StatusCode::OK, json!({ "hour_local": 7, "enabled": true })));
+    let chosen = json!({ "hour_local": 5, "enabled": false });
+    let (status, set) = json(&world, "PUT", "/daily-run/settings", chosen.clone()).await;
+    assert_eq!((status, &set), (StatusCode::OK, &chosen));
+    assert_eq!(get(&world, "/daily-run/settings").await.1, chosen);
+    let wrong = json!({ "hour_local": 24, "enabled": true });
+    let (status, problem) = json(&world, "PUT", "/daily-run/settings", wrong).await;
+    assert_eq!(
+        (status, &problem["errors"][0]["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("hour_local"))
     );
 }

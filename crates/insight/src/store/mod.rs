@@ -2,6 +2,7 @@
 
 pub mod analyses;
 pub mod daily_runs;
+pub mod daily_settings;
 pub mod goals;
 pub mod imports;
 pub mod post_lists;
