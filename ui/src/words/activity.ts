@@ -56,6 +56,7 @@ export const activity = {
     "identity.update_workspace": "Changed the workspace",
     "insight.daily_run": "Started the daily run",
     "insight.import": "Imported an archive",
+    "insight.set_daily_run": "Set when the daily run starts",
     "insight.set_goals": "Set goals",
     "installation.release": "Released the gate",
     "job.retry": "Tried a job again",

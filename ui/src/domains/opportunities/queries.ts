@@ -7,15 +7,23 @@ import { store, useStore } from "@/lib/store";
 export interface Filters {
   state: string;
   min: number;
+  /** A kind of monitor; empty for all. */
+  source: string;
   account?: string;
 }
 
-export const opportunitiesQuery = ({ state, min, account }: Filters) =>
+export const opportunitiesQuery = ({ state, min, source, account }: Filters) =>
   infiniteQueryOptions({
-    queryKey: ["engagement", "opportunities", state, min, account],
+    queryKey: ["engagement", "opportunities", state, min, source, account],
     initialPageParam: "",
     queryFn: ({ pageParam }) => {
-      const query = { state: state || undefined, min_score: min || undefined, account_id: account, cursor: pageParam || undefined };
+      const query = {
+        state: state || undefined,
+        min_score: min || undefined,
+        source: source || undefined,
+        account_id: account,
+        cursor: pageParam || undefined,
+      };
       return answer(api.GET("/api/v1/opportunities", { params: { query } }));
     },
     getNextPageParam: (page) => page.next_cursor || undefined,

@@ -14,6 +14,14 @@ export const postsQuery = (account_id: string, sort: PostSort, q: string) =>
     getNextPageParam: (page) => page.next_cursor || undefined,
   });
 
+/** These posts, in this order; those that are not known are left out. */
+export const postsByIdQuery = (account_id: string, ids: string[]) =>
+  queryOptions({
+    queryKey: ["insight", "posts", account_id, "ids", ...ids],
+    enabled: ids.length > 0,
+    queryFn: () => answer(api.GET("/api/v1/own-posts", { params: { query: { account_id, ids: ids.join(",") } } })),
+  });
+
 /** "Not made yet" is an answer, not a failure. */
 async function orNull<T>(call: Promise<T>): Promise<T | null> {
   try {

@@ -21,11 +21,11 @@ export function Component() {
   const [source] = useSearch("source");
   const { account, ready, failed } = useAccount();
   const query = useInfiniteQuery({
-    ...opportunitiesQuery({ state, min: Number(min) || 0, account: account?.id }),
+    ...opportunitiesQuery({ state, min: Number(min) || 0, source, account: account?.id }),
     enabled: ready,
   });
   const none = ready && !account;
-  const [title, text] = none ? w.emptyNoAccount : state || min ? w.emptyFiltered : w.empty;
+  const [title, text] = none ? w.emptyNoAccount : state || min || source ? w.emptyFiltered : w.empty;
   const connect = none && (
     <Button component={Link} to={paths.connections()}>
       {words.today.empty.connect}
@@ -41,18 +41,13 @@ export function Component() {
       ) : (
       <Panel flush>
         <Paged query={query} empty={<EmptyState title={title} action={connect}>{text}</EmptyState>}>
-          {(items) => {
-            const shown = items.filter((one) => !source || one.source.kind === source);
-            if (shown.length === 0) return <EmptyState title={w.emptySource[0]}>{w.emptySource[1]}</EmptyState>;
-            const sorted = shown.toSorted((a, b) => b.score - a.score);
-            return (
-              <ul className={css.list}>
-                {sorted.map((one) => (
-                  <OpportunityItem key={one.id} one={one} />
-                ))}
-              </ul>
-            );
-          }}
+          {(items) => (
+            <ul className={css.list}>
+              {items.map((one) => (
+                <OpportunityItem key={one.id} one={one} />
+              ))}
+            </ul>
+          )}
         </Paged>
       </Panel>
       )}

@@ -59,7 +59,11 @@ function Head({ one }: { one: Opportunity }) {
       <span>
         <Money value={one.price_micros} />
       </span>
-      {contact > 0 && <Tag tone="info">{w.contact(contact)}</Tag>}
+      {contact > 0 && (
+        <Tag tone="info">
+          {w.contact(contact)} · <TimeAgo at={one.past_contact?.last_at} />
+        </Tag>
+      )}
       {!["new", "drafted"].includes(one.state) && <Tag>{w.states[one.state]}</Tag>}
     </div>
   );

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Account, Analysis, Post } from "@/api";
 import { OutLink, PlainText } from "@/kit";
 import { words } from "@/words";
-import { postsQuery } from "../queries";
+import { postsByIdQuery } from "../queries";
 import css from "../posts.module.css";
 
 const w = words.posts;
@@ -19,11 +19,11 @@ export function Statements({ analysis, account }: { analysis: Analysis; account:
   ));
 }
 
-/** The posts by their words. Those outside the best are looked for among the account's most engaging. */
+/** The posts by their words. Those outside the best are asked for. */
 function Evidence({ ids, top, account }: { ids: string[]; top: Post[]; account: Account }) {
-  const all = ids.every((id) => top.some((post) => post.id === id));
-  const more = useInfiniteQuery({ ...postsQuery(account.id, "engagement", ""), enabled: !all });
-  const known = [...top, ...(more.data?.pages.flatMap((page) => page.items) ?? [])];
+  const missing = ids.filter((id) => !top.some((post) => post.id === id));
+  const more = useQuery(postsByIdQuery(account.id, missing));
+  const known = [...top, ...(more.data?.items ?? [])];
   return ids.map((id) => {
     const post = known.find((one) => one.id === id);
     return (
