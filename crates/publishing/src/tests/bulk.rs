@@ -36,7 +36,7 @@ async fn whoever_may_not_approve_cannot_keep_an_approval() {
     let post = world.approved(&["one"]).await.post;
     let manager = world.person(Role::ContentManager);
     let shift = Action::Shift { minutes: 60, keep_approval: true };
-    let done = bulk(&world.cx, &manager, &[post.id.clone()], &shift).await.unwrap();
+    let done = bulk(&world.cx, &manager, std::slice::from_ref(&post.id), &shift).await.unwrap();
     assert!(!done[0].ok);
     assert_eq!(world.show(&post).await.state, State::Scheduled, "nothing changed");
 }
