@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { open, openAs, settled, simulator } from "./roost.ts";
 
-const parts = ["Four things about backups.", "One: a backup nobody restored is a hope.", "Two: test the restore on a Tuesday.", "Three: write down who does it."];
-const writer = { username: `writer-${Date.now()}`, password: "long enough to sign in" };
+// The same words twice are refused, so each run has its own.
+const run = Date.now().toString(36);
+const parts = [`Four things about backups, run ${run}.`, "One: a backup nobody restored is a hope.", "Two: test the restore on a Tuesday.", `Three: write down who does it (${run}).`];
+const writer = { username: `writer-${run}`, password: "long enough to sign in" };
 
 /** Days on this month's page that are certainly not over. */
 function futureDays(): [first: string, second: string, month: string] {
@@ -188,6 +191,53 @@ test("what is too long is marked and split", async () => {
   await page.getByRole("button", { name: /^Approve and schedule/ }).and(page.locator(":enabled")).waitFor();
 });
 
+test("a large file arrives in pieces, also when one of them is lost on the way", async () => {
+  const { page } = await open();
+  await page.goto("/media");
+  await settled(page);
+  let lost = 0;
+  await page.route("**/api/v1/media/uploads/*?offset=*", (route) => (lost++ === 0 ? route.abort() : route.continue()));
+  const name = `noise-${run}.png`;
+  await page.locator('input[type="file"]').first().setInputFiles({ name, mimeType: "image/png", buffer: png(1_100, 1_100, true) });
+  await page.getByRole("progressbar", { name: `Sending ${name}` }).waitFor();
+  await page.getByRole("button", { name: `Open ${name}` }).waitFor({ timeout: 45_000 });
+  assert.ok(lost > 1, "the lost piece was sent again");
+  await page.getByRole("button", { name: `Open ${name}` }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Alt text" }).fill("Noise of every colour");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved", { exact: true }).waitFor();
+  assert.deepEqual(await violations(page), []);
+});
+
+test("what cannot be kept is refused with its reason", async () => {
+  const { page } = await open();
+  await page.goto("/media");
+  await settled(page);
+  const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>');
+  await page.locator('input[type="file"]').first().setInputFiles({ name: "drawing.svg", mimeType: "image/svg+xml", buffer: drawing });
+  await page.getByRole("alert").getByText(/SVG/).waitFor();
+  await page.getByRole("textbox", { name: "Address of a picture or video" }).fill("http://127.0.0.1/picture.png");
+  await page.getByRole("button", { name: "Import" }).click();
+  await page.getByRole("alert").getByText(/public internet/).waitFor();
+});
+
+test("several posts are changed at once and back again", async () => {
+  const { page } = await open();
+  const text = `One of several ${run}`;
+  await page.goto("/compose");
+  await page.getByRole("textbox", { name: "Text", exact: true }).fill(text);
+  await page.getByText(/^Saved at/).waitFor();
+  await page.goto("/posts?state=drafts");
+  const row = page.getByRole("checkbox", { name: `Select: ${text}` });
+  await row.check();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await page.getByText("1 post deleted").waitFor();
+  await row.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await row.waitFor();
+});
+
 test("c writes from anywhere", async () => {
   const { page } = await open();
   await page.goto("/spend");
@@ -206,10 +256,10 @@ async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
-/** A small picture of one colour, different each time, so that the library has not seen it. */
-function png(width: number, height: number): Buffer {
-  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, Date.now() % 251)]);
-  const pixels = Buffer.concat(Array.from({ length: height }, () => row));
+/** A picture of one colour, or of noise that no compression makes smaller, different each time, so that the library has not seen it. */
+function png(width: number, height: number, noise = false): Buffer {
+  const line = () => (noise ? randomBytes(width * 3) : Buffer.alloc(width * 3, Date.now() % 251));
+  const pixels = Buffer.concat(Array.from({ length: height }, () => Buffer.concat([Buffer.from([0]), line()])));
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

@@ -92,6 +92,7 @@ const every = [
   "/calendar?view=list",
   "/posts",
   "/posts?state=drafts",
+  "/posts/queues",
   "/media",
   "/analysis",
   "/analysis/posts",

@@ -126,7 +126,7 @@ export const publishing = {
 
   conflict: {
     title: "Somebody else saved this post",
-    text: (who: string, time: string) => `${who} saved it at ${time}, while you were writing. Nothing is lost: choose what stays.`,
+    text: (who: string, time: string) => `Saved by ${who} at ${time}, while you were writing. Nothing is lost: choose what stays.`,
     legend: "What their version changes in yours",
     removed: "only in yours",
     added: "only in theirs",

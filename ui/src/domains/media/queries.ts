@@ -35,7 +35,8 @@ function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: run,
-    onSettled: () => Promise.all(["media", "publishing-check"].map((domain) => queries.invalidateQueries({ queryKey: [domain] }))),
+    // Not awaited: a form that waits to say "Saved" is made anew by the refresh.
+    onSettled: () => ["media", "publishing-check"].forEach((domain) => void queries.invalidateQueries({ queryKey: [domain] })),
   });
 }
 

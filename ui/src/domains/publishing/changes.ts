@@ -37,7 +37,8 @@ export const refresh = (queries: QueryClient) => Promise.all(touched.map((domain
 
 function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: run, onSettled: () => refresh(queries) });
+  // Not awaited: what is shown may go with the refresh, and with it whoever waits to say how it went.
+  return useMutation({ mutationFn: run, onSettled: () => void refresh(queries) });
 }
 
 export const useMove = () =>

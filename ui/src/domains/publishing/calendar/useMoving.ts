@@ -21,31 +21,33 @@ export function useMoving() {
   const mayApprove = usePermission("approve");
   const queries = useQueryClient();
 
-  return (item: CalendarItem, to: { local: Local; timezone: string }) => {
+  return async (item: CalendarItem, to: { local: Local; timezone: string }) => {
     const stays = keepsTime(item);
     if (stays) return toast.refused(stays);
     const instant = instantOf(to.local, to.timezone);
     if (instant < Date.now()) return toast.refused(w.inPast);
     if (instant === Date.parse(item.at)) return;
-    const keepApproved = mayApprove && item.state === "scheduled";
-    const when: PostWhen = { kind: "at", ...to };
+    const change = { id: item.id, keepApproved: mayApprove && item.state === "scheduled" };
     const before = place(queries, item.id, { at: new Date(instant).toISOString(), ...to });
-    move.mutate(
-      { id: item.id, when, keepApproved },
-      {
-        onSuccess: (post) => {
-          const back = whenOf(post.previous);
-          const undo = () => back && move.mutate({ id: item.id, when: back, keepApproved }, { onSuccess: () => toast.done(w.movedBack), onError: toast.failed });
-          const said = w.moved(dateTime(post.when?.due_at ?? new Date(instant).toISOString(), to.timezone));
-          const again = item.state === "scheduled" && post.state === "waiting" ? ` ${w.needsApproval}` : "";
-          toast.done(`${said}.${again}`, { label: w.undo, run: () => void undo() });
-        },
-        onError: (error) => {
-          if (before) place(queries, item.id, before);
-          toast.failed(error);
-        },
-      },
-    );
+    const undo = async (back: PostWhen) => {
+      try {
+        await move.mutateAsync({ ...change, when: back });
+        toast.done(w.movedBack);
+      } catch (error) {
+        toast.failed(error);
+      }
+    };
+    try {
+      // Awaited: several moves may be under way, and each has its own word and its own way back.
+      const post = await move.mutateAsync({ ...change, when: { kind: "at", ...to } });
+      const back = whenOf(post.previous);
+      const said = w.moved(dateTime(post.when?.due_at ?? new Date(instant).toISOString(), to.timezone));
+      const again = item.state === "scheduled" && post.state === "waiting" ? ` ${w.needsApproval}` : "";
+      toast.done(`${said}.${again}`, back ? { label: w.undo, run: () => void undo(back) } : undefined);
+    } catch (error) {
+      if (before) place(queries, item.id, before);
+      toast.failed(error);
+    }
   };
 }
 

@@ -1,6 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import { useWho } from "@/domains/identity";
 import { toast } from "@/kit";
 import { clock } from "@/lib/format";
 import { paths } from "@/lib/paths";
@@ -15,6 +16,7 @@ const w = words.publishing.conflict;
 /** Two people wrote at once: nothing is decided for them. */
 export default function ConflictDialog({ writing, now, close }: { writing: Writing; now: Written; close: () => void }) {
   const zone = useZone();
+  const who = useWho();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const { newer } = now;
@@ -41,7 +43,7 @@ export default function ConflictDialog({ writing, now, close }: { writing: Writi
   };
   return (
     <Modal opened onClose={close} title={w.title} size="lg">
-      <p style={{ marginTop: 0 }}>{w.text(newer.by, clock(newer.at, zone))}</p>
+      <p style={{ marginTop: 0 }}>{w.text(who(newer.by), clock(newer.at, zone))}</p>
       <Diff before={toDraft(now.draft)} after={newer.draft} removed={w.removed} added={w.added} same={w.sameWords} />
       <div className="row" style={{ marginTop: 16 }}>
         <Button data-autofocus disabled={busy} onClick={() => void run(async () => writing.takeTheirs())}>

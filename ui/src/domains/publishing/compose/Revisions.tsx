@@ -1,6 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useWho } from "@/domains/identity";
 import type { PostDraft } from "@/api";
 import { DateTime, Loaded, Tag } from "@/kit";
 import { words } from "@/words";
@@ -21,6 +22,7 @@ interface RevisionsProps {
 /** What was saved before, what changed since, and the way back. */
 export default function Revisions({ id, current, take, close }: RevisionsProps) {
   const list = useQuery(revisionsQuery(id));
+  const who = useWho();
   const [chosen, setChosen] = useState<number | null>(null);
   return (
     <Modal opened onClose={close} title={w.title} size="xl">
@@ -31,7 +33,7 @@ export default function Revisions({ id, current, take, close }: RevisionsProps) 
               {revisions.map((one) => (
                 <li key={one.revision}>
                   <button type="button" aria-pressed={chosen === one.revision} onClick={() => setChosen(one.revision)}>
-                    <DateTime at={one.at} /> <span className="quiet">{w.by(one.by)}</span> {one.is_current && <Tag>{w.current}</Tag>} {one.is_scheduled && <Tag tone="info">{w.scheduled}</Tag>}
+                    <DateTime at={one.at} /> <span className="quiet">{w.by(who(one.by))}</span> {one.is_current && <Tag>{w.current}</Tag>} {one.is_scheduled && <Tag tone="info">{w.scheduled}</Tag>}
                   </button>
                 </li>
               ))}

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { usePermission } from "@/domains/identity";
-import { ApiProblem, type PostWhen } from "@/api";
+import { ApiProblem, type PostCheck, type PostWhen } from "@/api";
 import { toast } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
@@ -12,6 +12,12 @@ import { checkQuery } from "../queries";
 import type { Writing } from "./writing";
 
 const w = words.publishing.schedule;
+
+/** The first thing in the way; the panel lists them all. */
+function reasonOf(check: PostCheck): string {
+  const problem = check.problems[0] ?? check.accounts.flatMap((account) => account.problems)[0];
+  return problem?.message ?? w.fix;
+}
 
 /** Saves what stands there, then gives it its time; whoever may approve approves what was shown in the same step. */
 export function useSubmit(writing: Writing) {
@@ -23,7 +29,7 @@ export function useSubmit(writing: Writing) {
 
   const run = async (draft: EditDraft, when: PostWhen) => {
     const check = await queries.fetchQuery(checkQuery(toDraft(draft), when));
-    if (!check.ok) return;
+    if (!check.ok) return toast.refused(reasonOf(check));
     const post = await writing.flush();
     const approve = may ? check.accounts.map(({ account_id, content_hash }) => ({ account_id, content_hash })) : null;
     const done = await schedulePost(post.id, post.revision, when, approve);

@@ -47,7 +47,7 @@ export function BulkBar({ posts, clear }: { posts: PlannedPost[]; clear: () => v
 
 function useBulk(ids: string[], clear: () => void) {
   const queries = useQueryClient();
-  const change = useMutation({ mutationFn: (action: PostBulkAction) => bulk(ids, action), onSettled: () => refresh(queries) });
+  const change = useMutation({ mutationFn: (action: PostBulkAction) => bulk(ids, action), onSettled: () => void refresh(queries) });
   const back = useMutation({
     mutationFn: async (steps: ReturnType<typeof undoing>) => {
       for (const step of steps) await bulk(step.ids, step.action);
@@ -56,17 +56,19 @@ function useBulk(ids: string[], clear: () => void) {
     onError: toast.failed,
     onSettled: () => refresh(queries),
   });
-  const run = (action: PostBulkAction) =>
-    change.mutate(action, {
-      onSuccess: ({ done, failed, why }) => {
-        clear();
-        const undo = { label: w.undo, run: () => back.mutate(undoing(action, done)) };
-        if (done.length > 0) toast.done(b.result(done.length, b.done[action.do] ?? action.do), undo);
-        if (failed > 0) toast.refused(b.failed(failed, why || w.noTime));
-      },
-      onError: toast.failed,
-    });
-  return { run, busy: change.isPending };
+  // Awaited, not handed to `mutate`: the bar is gone when the posts have left the list, and its callbacks with it.
+  const run = async (action: PostBulkAction) => {
+    try {
+      const { done, failed, why } = await change.mutateAsync(action);
+      clear();
+      const undo = { label: w.undo, run: () => back.mutate(undoing(action, done)) };
+      if (done.length > 0) toast.done(b.result(done.length, b.done[action.do] ?? action.do), undo);
+      if (failed > 0) toast.refused(b.failed(failed, why || w.noTime));
+    } catch (error) {
+      toast.failed(error);
+    }
+  };
+  return { run: (action: PostBulkAction) => void run(action), busy: change.isPending };
 }
 
 function Shift({ count, close, run }: { count: number; close: () => void; run: (minutes: number) => void }) {

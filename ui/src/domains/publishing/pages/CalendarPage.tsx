@@ -66,7 +66,7 @@ function useBoardOf(calendar: ReturnType<typeof useCalendar>, usernames: Readonl
       nowLocal,
       may,
       usernames,
-      move: (item, to) => move.current(item, to),
+      move: (item, to) => void move.current(item, to),
       compose: (local) => void navigate(paths.compose(null, { at: local, zone })),
       step: view === "month" ? "week" : "hour",
     }),

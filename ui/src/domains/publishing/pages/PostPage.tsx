@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import type { PostDetail } from "@/api";
 import { useAccount } from "@/domains/connections";
-import { useMe, usePermission } from "@/domains/identity";
+import { useMe, usePermission, useWho } from "@/domains/identity";
 import { confirm, DateTime, Facts, Loaded, Notice, OutLink, PageHeader, Panel, Tag, TimeAgo, toast } from "@/kit";
 import { paths } from "@/lib/paths";
 import { useZone } from "@/lib/zone";
@@ -93,11 +93,12 @@ function Contents({ post }: { post: PostDetail }) {
 
 function PostFacts({ post }: { post: PostDetail }) {
   const { facts: f } = w;
+  const who = useWho();
   const items: [string, React.ReactNode][] = [
     [f.state, <PostStateTag key="s" state={post.state} />],
     [w.when, <PlannedFor key="w" post={post} />],
-    [f.created, <span key="c"><TimeAgo at={post.created_at} /> {w.by(post.created_by)}</span>],
-    [f.changed, <span key="h"><TimeAgo at={post.changed_at} /> {w.by(post.changed_by)}</span>],
+    [f.created, <span key="c"><TimeAgo at={post.created_at} /> {w.by(who(post.created_by))}</span>],
+    [f.changed, <span key="h"><TimeAgo at={post.changed_at} /> {w.by(who(post.changed_by))}</span>],
     [f.revision, String(post.revision)],
   ];
   const labels = post.draft.labels ?? [];

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { useAccount } from "@/domains/connections";
-import { usePermission } from "@/domains/identity";
+import { usePermission, useWho } from "@/domains/identity";
 import type { Account, Queue } from "@/api";
 import { confirm, EmptyState, Loaded, Notice, PageHeader, Panel, Tabs, toast } from "@/kit";
 import { paths } from "@/lib/paths";
@@ -38,11 +38,12 @@ export function Component() {
 
 function One({ queue, account }: { queue: Queue; account: Account }) {
   const may = usePermission("configure");
+  const who = useWho();
   return (
     <div className="columns" data-even>
       <Panel title={w.slots} action={may && <Pause queue={queue} account={account} />}>
         <div className="stack">
-          {queue.paused && <Notice tone="warn">{w.paused(queue.paused.by, queue.paused.reason)}</Notice>}
+          {queue.paused && <Notice tone="warn">{w.paused(who(queue.paused.by), queue.paused.reason)}</Notice>}
           {!may && <Notice>{w.notAllowed}</Notice>}
           <fieldset disabled={!may} className="plain-fieldset">
             <SlotEditor queue={queue} />

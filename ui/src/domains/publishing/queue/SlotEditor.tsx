@@ -2,6 +2,7 @@ import { Button, NumberInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Queue } from "@/api";
 import { Problem, toast } from "@/kit";
+import { useZone } from "@/lib/zone";
 import { words } from "@/words";
 import { useSetQueue } from "../changes";
 import { ZoneSelect } from "../parts/ZoneSelect";
@@ -13,8 +14,9 @@ const GAP_MAX = 1_440;
 
 /** The times of a week at which an account posts. */
 export function SlotEditor({ queue }: { queue: Queue }) {
+  const workspace = useZone();
   const [rows, setRows] = useState(() => toRows(queue.slots));
-  const [timezone, setTimezone] = useState(queue.timezone);
+  const [timezone, setTimezone] = useState(queue.slots.length > 0 ? queue.timezone : workspace);
   const [gap, setGap] = useState<number | string>(queue.min_gap_minutes);
   const save = useSetQueue();
   const set = (at: number, change: Partial<(typeof rows)[number]>) => setRows(rows.map((row, index) => (index === at ? { ...row, ...change } : row)));
