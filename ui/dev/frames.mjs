@@ -14,7 +14,9 @@ async function frames(name, deed) {
     window.long_ = [];
     let last = performance.now();
     window.watch_ = true;
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.long_.push(entry.duration))).observe({ type: "longtask" });
+    window.observer_?.disconnect();
+    window.observer_ = new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.long_.push(entry.duration)));
+    window.observer_.observe({ type: "longtask" });
     const tick = (now) => {
       window.frames_.push(now - last);
       last = now;
