@@ -51,6 +51,9 @@ CREATE INDEX act_by_state ON act (workspace_id, state, value);
 CREATE INDEX act_running ON act (state, run_at);
 CREATE INDEX act_by_fingerprint ON act (workspace_id, fingerprint);
 CREATE INDEX act_by_decider ON act (workspace_id, decided_by, decided_at) WHERE decided_by IS NOT NULL;
+-- Answers by itself what reached the platform, and when.
+CREATE INDEX act_reached ON act (workspace_id, account_id, finished_at, state, remote_id)
+    WHERE finished_at IS NOT NULL;
 CREATE INDEX act_counted ON act (workspace_id, counted_at) WHERE counted_at IS NOT NULL;
 
 -- What exists on the platform, a row for each step. One post proves one step only.

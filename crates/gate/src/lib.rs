@@ -61,7 +61,7 @@ pub use prove::ProvenEffect;
 pub use store::acts::find;
 pub use store::counts::{by_state as count_by_state, finished_between as count_finished_between};
 pub use store::effects::{list as list_effects, list_remote_ids_since};
-pub use store::lists::{ActFilter, find_many, list, list_finished_between};
+pub use store::lists::{ActFilter, Reached, find_many, list, list_reached};
 pub use watchdog::overdue;
 
 type Result<T, E = Error> = std::result::Result<T, E>;

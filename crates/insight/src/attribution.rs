@@ -100,11 +100,15 @@ pub fn attribute(days: &[Day], touches: &[Touch]) -> Attribution {
     let mut explained = vec![0; touches.len()];
     for day in days.iter().filter(|day| day.gain() > 0) {
         let beyond = (day.gain() - quiet_day.unwrap_or(0)).max(0);
-        let seen = touches.iter().zip(&left).map(|(touch, left)| if day.sees(touch) { *left } else { 0 });
-        let shares = share(beyond, &seen.collect::<Vec<_>>());
-        for ((left, explained), share) in left.iter_mut().zip(&mut explained).zip(shares) {
-            *left -= share;
-            *explained += share;
+        // Of thousands of posts a day sees few.
+        let with_left = touches.iter().zip(&left).enumerate().filter(|(_, (_, left))| **left > 0);
+        let seen = with_left.filter(|(_, (touch, _))| day.sees(touch));
+        let (places, limits): (Vec<usize>, Vec<i64>) = seen.map(|(place, (_, left))| (place, *left)).unzip();
+        for (place, share) in places.into_iter().zip(share(beyond, &limits)) {
+            if let (Some(left), Some(explained)) = (left.get_mut(place), explained.get_mut(place)) {
+                *left -= share;
+                *explained += share;
+            }
         }
     }
     let sum = |cause| {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
-use gate::Act;
+use gate::Reached;
 use jiff::civil::Date;
 use kernel::Timestamp;
 use kernel::ids::AccountId;
@@ -28,30 +28,42 @@ pub struct Facts {
     snapshots: BTreeMap<Date, Snapshot>,
     /// The oldest first.
     figures: Vec<Figures>,
-    acts: Vec<Act>,
+    acts: Vec<Reached>,
     /// By date. The platforms and the budgets count in UTC days, so costs do too.
     costs: HashMap<String, i64>,
 }
 
 impl Facts {
+    /// As far back as anything looks.
     pub async fn load(
         cx: &Cx,
         conn: &mut Conn,
         scope: &WorkspaceScope,
         account: &AccountId,
     ) -> Result<Self, DbError> {
+        Self::of_days(cx, conn, scope, account, DAYS).await
+    }
+
+    /// Posts, acts and costs of the last `days` days only, since they are many; all snapshots.
+    pub async fn of_days(
+        cx: &Cx,
+        conn: &mut Conn,
+        scope: &WorkspaceScope,
+        account: &AccountId,
+        days: i64,
+    ) -> Result<Self, DbError> {
         let zone = Zone::load(conn, scope).await?;
         let now = cx.now();
         let today = zone.date(now);
-        let first = days_until(today, DAYS).first().copied().unwrap_or(today);
-        let before = first.yesterday().unwrap_or(first);
-        let from = zone.start(first).minus(LEAD);
+        let first = |days| days_until(today, days).first().copied().unwrap_or(today);
+        let before = first(DAYS).yesterday().unwrap_or_else(|_| first(DAYS));
+        let from = zone.start(first(days)).minus(LEAD);
         let span = (from, now.plus(Duration::from_secs(1)));
         let snapshots = profile_days::between(conn, scope, account, (before, today)).await?;
         Ok(Self {
             snapshots: snapshots.into_iter().map(|snapshot| (snapshot.day, snapshot)).collect(),
             figures: post_lists::figures(conn, scope, account, span).await?,
-            acts: gate::list_finished_between(conn, scope, account, span).await?,
+            acts: gate::list_reached(conn, scope, account, span).await?,
             costs: costs(conn, scope, account, span).await?,
             zone,
             today,
@@ -95,7 +107,7 @@ impl Facts {
 
     pub fn acts_on(&self, day: Date) -> i64 {
         let (from, to) = (self.zone.start(day), self.zone.end(day));
-        let on = |act: &&Act| act.finished_at.is_some_and(|at| at >= from && at < to);
+        let on = |act: &&Reached| act.at >= from && act.at < to;
         i64::try_from(self.acts.iter().filter(on).count()).unwrap_or(i64::MAX)
     }
 
@@ -108,7 +120,7 @@ impl Facts {
 
     /// The median engagement rate of these days and over how many posts.
     pub fn rate(&self, first: Date, last: Date) -> (Option<f64>, usize) {
-        let rates: Vec<f64> = self.posts(first, last).filter_map(|post| Some(post.rate?.value)).collect();
+        let rates: Vec<f64> = self.posts(first, last).filter_map(|post| post.rate).collect();
         let n = rates.len();
         (median(rates), n)
     }
@@ -124,7 +136,7 @@ impl Facts {
 
     /// Everything that may have brought followers.
     pub fn touches(&self) -> Vec<Touch> {
-        let by_post: HashMap<&str, &Act> =
+        let by_post: HashMap<&str, &Reached> =
             self.acts.iter().filter_map(|act| Some((act.remote_id.as_deref()?, act))).collect();
         let touch = |post: &Figures| Touch {
             cause: match by_post.get(post.remote_id.as_str()) {

@@ -92,7 +92,7 @@ pub async fn show(cx: &Cx, caller: &Caller, account: Option<&AccountId>) -> Resu
         None => line::first(&mut conn, &caller.scope).await?,
     };
     let Some(account) = account else { return Ok(measure(None, &targets)) };
-    let facts = Facts::load(cx, &mut conn, &caller.scope, &account.id).await?;
+    let facts = Facts::of_days(cx, &mut conn, &caller.scope, &account.id, MONTH).await?;
     Ok(measure(Some(&facts), &targets))
 }
 

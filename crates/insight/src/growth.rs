@@ -102,7 +102,9 @@ pub async fn show(cx: &Cx, caller: &Caller, account: &AccountId, period: Period)
     caller.require(Permission::Read)?;
     let mut conn = cx.db.read().await?;
     let account = line::account(&mut conn, &caller.scope, account).await?;
-    let facts = Facts::load(cx, &mut conn, &caller.scope, &account.id).await?;
+    // The trend compares two months, whatever the period.
+    let days = period.days().max(2 * MONTH);
+    let facts = Facts::of_days(cx, &mut conn, &caller.scope, &account.id, days).await?;
     let targets = goals::targets(&mut conn, &caller.scope).await?;
     let display = Display::of(cx, &mut conn, &caller.scope, &account).await?;
     let shown = Shown { display: &display, scope: &caller.scope, account: &account.id };

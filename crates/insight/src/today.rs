@@ -115,7 +115,7 @@ struct Growing {
 
 async fn growing(cx: &Cx, conn: &mut Conn, caller: &Caller, account: &Account) -> Result<Growing> {
     let scope = &caller.scope;
-    let facts = Facts::load(cx, conn, scope, &account.id).await?;
+    let facts = Facts::of_days(cx, conn, scope, &account.id, MONTH).await?;
     let display = Display::of(cx, conn, scope, account).await?;
     let shown = Shown { display: &display, scope, account: &account.id };
     let days = shown.days(conn, &facts, MONTH).await?;

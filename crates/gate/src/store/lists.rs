@@ -3,9 +3,9 @@
 use kernel::ids::AccountId;
 use kernel::{PageRequest, Timestamp};
 use runtime::db::Value;
-use runtime::{Conn, DbError, Sql, WorkspaceScope, args};
+use runtime::{Conn, DbError, Row, Sql, WorkspaceScope, args};
 
-use super::acts::{COLUMNS, read};
+use super::acts::{COLUMNS, read, read_state};
 use crate::act::{Act, State};
 
 /// Both engines cap the parameters of a statement.
@@ -68,19 +68,32 @@ fn parse_cursor(text: &str) -> Option<(f64, String)> {
     Some((value.parse().ok()?, id.to_owned()))
 }
 
-/// Acts of an account that reached the platform in a span of time, the oldest first.
-pub async fn list_finished_between(
+/// That an act reached the platform, without what it said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reached {
+    pub at: Timestamp,
+    /// The platform's id of what it made.
+    pub remote_id: Option<String>,
+    /// `Sent`, or `Confirmed` where a person completed it on the platform's page.
+    pub state: State,
+}
+
+/// What reached the platform in a span of time; the newest 10,000 at most.
+pub async fn list_reached(
     conn: &mut Conn,
     scope: &WorkspaceScope,
     account: &AccountId,
     (from, to): (Timestamp, Timestamp),
-) -> Result<Vec<Act>, DbError> {
-    let sql = Sql::assembled(format!(
-        "SELECT {COLUMNS} FROM act WHERE workspace_id = $1 AND account_id = $2
-         AND state IN ('sent', 'confirmed') AND finished_at >= $3 AND finished_at < $4
-         ORDER BY finished_at LIMIT 10000"
-    ));
-    conn.fetch_all(sql, args![scope, account, from, to]).await?.iter().map(read).collect()
+) -> Result<Vec<Reached>, DbError> {
+    let sql = "SELECT finished_at, remote_id, state FROM act WHERE workspace_id = $1 AND account_id = $2
+        AND state IN ('sent', 'confirmed') AND finished_at >= $3 AND finished_at < $4
+        ORDER BY finished_at DESC LIMIT 10000";
+    let rows = conn.fetch_all(sql, args![scope, account, from, to]).await?;
+    let reached = |row: &Row| {
+        let (at, remote_id) = (row.get("finished_at")?, row.get("remote_id")?);
+        Ok(Reached { at, remote_id, state: read_state(row)? })
+    };
+    rows.iter().map(reached).collect()
 }
 
 /// What waits for a person, at most ten thousand.

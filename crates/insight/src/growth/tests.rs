@@ -99,6 +99,9 @@ async fn improvement_needs_ten_posts_on_both_sides() {
         }
         crate::sync::run(&world.cx, world.scope(), &account).await.unwrap();
         assert_eq!(improvement(&facts(&world, &account).await), expected, "{before} and {after}");
+        // The week's page compares two months as well.
+        let shown = growth(&world, &account).await.engagement_improvement;
+        assert_eq!(shown, expected, "{before} and {after}, of a week");
     }
 }
 

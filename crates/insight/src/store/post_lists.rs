@@ -3,10 +3,9 @@ use kernel::{PageRequest, Timestamp};
 use runtime::db::Value;
 use runtime::{Conn, DbError, Row, Sql, WorkspaceScope, args};
 
-use super::posts::{COLUMNS, read, read_rate};
+use super::posts::{COLUMNS, read};
 use super::unknown;
 use crate::post::{Format, OwnPost};
-use crate::rate::Rate;
 
 /// The order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -111,7 +110,8 @@ pub struct Figures {
     pub created_at: Timestamp,
     pub format: Format,
     pub engagement: Option<i64>,
-    pub rate: Option<Rate>,
+    /// The engagement rate.
+    pub rate: Option<f64>,
     pub profile_clicks: Option<i64>,
 }
 
@@ -122,7 +122,7 @@ pub async fn figures(
     account: &AccountId,
     (from, to): (Timestamp, Timestamp),
 ) -> Result<Vec<Figures>, DbError> {
-    let sql = "SELECT remote_id, created_at, format, engagement, rate, rate_basis, profile_clicks
+    let sql = "SELECT remote_id, created_at, format, engagement, rate, profile_clicks
         FROM own_post WHERE workspace_id = $1 AND account_id = $2 AND created_at >= $3 AND created_at < $4
           AND format <> 'repost' ORDER BY created_at DESC LIMIT 20000";
     let rows = conn.fetch_all(sql, args![scope, account, from, to]).await?;
@@ -136,7 +136,7 @@ fn read_figures(row: &Row) -> Result<Figures, DbError> {
         created_at: row.get("created_at")?,
         format: Format::parse(&format).ok_or_else(|| unknown("format", &format))?,
         engagement: row.get("engagement")?,
-        rate: read_rate(row)?,
+        rate: row.get("rate")?,
         profile_clicks: row.get("profile_clicks")?,
     })
 }

@@ -193,7 +193,7 @@ pub(super) fn read(row: &Row) -> Result<OwnPost, DbError> {
     })
 }
 
-pub(super) fn read_rate(row: &Row) -> Result<Option<Rate>, DbError> {
+fn read_rate(row: &Row) -> Result<Option<Rate>, DbError> {
     let (value, basis): (Option<f64>, Option<String>) = (row.get("rate")?, row.get("rate_basis")?);
     let (Some(value), Some(basis)) = (value, basis) else { return Ok(None) };
     let basis = Basis::parse(&basis).ok_or_else(|| unknown("basis", &basis))?;
