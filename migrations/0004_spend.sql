@@ -105,3 +105,14 @@ CREATE TABLE rulebook (
     first_used_at BIGINT NOT NULL,
     PRIMARY KEY (kind, version)
 );
+
+-- A platform's own public price list as it was last read; `error` tells why the last try failed. One row
+-- for the whole installation: prices are the same for everybody.
+CREATE TABLE live_price_list (
+    kind TEXT NOT NULL,
+    prices TEXT,
+    fetched_at BIGINT,
+    tried_at BIGINT NOT NULL,
+    error TEXT,
+    PRIMARY KEY (kind)
+);

@@ -11,11 +11,15 @@ pub enum Error {
     CapOutOfRange { asked: Micros, max: Micros },
     #[error(
         "only whoever operates this machine sets the caps of the whole installation: \
-         `roost budget --install`"
+         `roost budget x 50 --install` caps X at $50 a day"
     )]
     OperatorOnly,
-    #[error("name the account or campaign that this cap is for")]
+    #[error("a cap of one account or campaign needs its id, and wider caps take none")]
     ScopeIdNeeded,
+    #[error("this workspace has no such account; choose one of those it has")]
+    UnknownAccount,
+    #[error("this account has no cap of its own on this kind, so there is nothing to remove")]
+    NoSuchCap,
     #[error("ask for 1 to {max} days, not {asked}")]
     DaysOutOfRange { asked: i64, max: i64 },
     #[error("the cursor is not one that this list gave out; start from the first page")]
@@ -32,6 +36,8 @@ impl Error {
             Self::CapOutOfRange { .. } => "spend.cap_out_of_range",
             Self::OperatorOnly => "spend.operator_only",
             Self::ScopeIdNeeded => "spend.scope_id_needed",
+            Self::UnknownAccount => "spend.unknown_account",
+            Self::NoSuchCap => "spend.no_such_cap",
             Self::DaysOutOfRange { .. } => "spend.days_out_of_range",
             Self::Cursor => "spend.bad_cursor",
             Self::Db(_) => "database.failed",

@@ -19,22 +19,20 @@ pub struct Fixture {
 /// A platform that is only asked what it is.
 struct X(Descriptor);
 
-impl Default for X {
-    fn default() -> Self {
-        Self(Descriptor {
-            name: "x",
-            display_name: "X",
-            text_limit: 280,
-            post: PostRules::TEXT_ONLY,
-            default_daily_budget: Micros(2_000_000),
-            private_metrics_days: None,
-            scope_bundles: &[],
-            rulebook: RuleBook { version: "x-1", prices: &[], notices: &[] },
-            endpoints: &[],
-            app_setup_steps: &[],
-            console_url: "",
-            accepts_oauth1_keys: false,
-        })
+pub fn descriptor() -> Descriptor {
+    Descriptor {
+        name: "x",
+        display_name: "X",
+        text_limit: 280,
+        post: PostRules::TEXT_ONLY,
+        default_daily_budget: Micros(2_000_000),
+        private_metrics_days: None,
+        scope_bundles: &[],
+        rulebook: RuleBook { version: "x-1", prices: &[], notices: &[] },
+        endpoints: &[],
+        app_setup_steps: &[],
+        console_url: "",
+        accepts_oauth1_keys: false,
     }
 }
 
@@ -49,7 +47,7 @@ impl Platform for X {
 
 /// A workspace with its default budgets and a meter for X calls without an account.
 pub async fn fixture() -> Fixture {
-    let registry = Registry::new(vec![Arc::new(X::default())]);
+    let registry = Registry::new(vec![Arc::new(X(descriptor()))]);
     fixture_with(testkit::cx().await.with_part(registry).into_cx())
 }
 

@@ -38,3 +38,10 @@ pub(crate) async fn named(
     }
     Ok(budgets)
 }
+
+/// Whether the workspace has this account. Where nobody can tell, any account is believed.
+pub(crate) async fn knows(cx: &Cx, scope: &WorkspaceScope, account: &str) -> Result<bool, DbError> {
+    let Some(AccountNames(look)) = cx.find_part::<AccountNames>() else { return Ok(true) };
+    let names = look(cx, scope).await?;
+    Ok(account.parse().is_ok_and(|id: AccountId| names.contains_key(&id)))
+}

@@ -10,19 +10,29 @@ use runtime::{Cx, DbError, WorkspaceScope};
 use crate::day::Day;
 use crate::ledger::Outcome;
 use crate::settle::{Bill, book};
-use crate::store;
+use crate::{live, store};
 
 /// No call lasts this long. What is still open then was left by a process that died.
 const ABANDONED_AFTER: Duration = Duration::from_secs(15 * 60);
 const BATCH: i64 = 100;
 
 pub fn reconcilers() -> Vec<Reconciler> {
-    vec![Reconciler {
-        name: "spend.settle_abandoned",
-        every: Duration::from_secs(60),
-        woken_by: None,
-        handler: |cx| Box::pin(async move { run(cx).await.map_err(|error| error.to_string()) }),
-    }]
+    vec![
+        Reconciler {
+            name: "spend.settle_abandoned",
+            every: Duration::from_secs(60),
+            woken_by: None,
+            handler: |cx| Box::pin(async move { run(cx).await.map_err(|error| error.to_string()) }),
+        },
+        Reconciler {
+            name: "spend.live_prices",
+            every: live::LOOK_EVERY,
+            woken_by: Some(live::CHANGED),
+            handler: |cx| {
+                Box::pin(async move { live::refresh_prices(cx).await.map_err(|error| error.to_string()) })
+            },
+        },
+    ]
 }
 
 async fn run(cx: &Cx) -> Result<(), DbError> {

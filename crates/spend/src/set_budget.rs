@@ -24,6 +24,9 @@ pub struct SetBudget {
 pub async fn set_budget(cx: &Cx, caller: &Caller, input: SetBudget) -> Result<Budget, Error> {
     caller.require(Permission::Configure)?;
     check(cx, caller, &input)?;
+    if input.level == Level::Account && !names::knows(cx, &caller.scope, &input.scope_id).await? {
+        return Err(Error::UnknownAccount);
+    }
     let now = cx.now();
     let usage = Usage { level: input.level, scope_id: &input.scope_id, kind: &input.kind, day: Day::of(now) };
     let mut tx = cx.db.begin().await?;

@@ -20,7 +20,7 @@ pub fn routes() -> OpenApiRouter<Cx> {
         .routes(routes!(today::today))
         .routes(routes!(ledger::ledger))
         .routes(routes!(ledger::daily))
-        .routes(routes!(budgets::set_budget))
+        .routes(routes!(budgets::set_budget, budgets::remove_budget))
         .routes(routes!(prices::prices))
 }
 
@@ -38,7 +38,7 @@ impl ProblemSource for Error {
             Self::Denied(error) => error.status(),
             Self::Db(error) => error.status(),
             Self::OperatorOnly => StatusCode::FORBIDDEN,
-            Self::UnknownKind(_) => StatusCode::NOT_FOUND,
+            Self::UnknownKind(_) | Self::UnknownAccount | Self::NoSuchCap => StatusCode::NOT_FOUND,
             Self::CapOutOfRange { .. } | Self::ScopeIdNeeded | Self::DaysOutOfRange { .. } | Self::Cursor => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
@@ -55,10 +55,15 @@ impl ProblemSource for Error {
     fn fields(&self) -> Vec<FieldError> {
         let field = match self {
             Self::CapOutOfRange { .. } => "cap_micros",
-            Self::ScopeIdNeeded => "scope_id",
+            Self::ScopeIdNeeded => "account_id",
             Self::DaysOutOfRange { .. } => "days",
             Self::Cursor => "cursor",
-            Self::UnknownKind(_) | Self::OperatorOnly | Self::Denied(_) | Self::Db(_) => return Vec::new(),
+            Self::UnknownKind(_)
+            | Self::UnknownAccount
+            | Self::NoSuchCap
+            | Self::OperatorOnly
+            | Self::Denied(_)
+            | Self::Db(_) => return Vec::new(),
         };
         vec![FieldError::new(field, self.to_string())]
     }

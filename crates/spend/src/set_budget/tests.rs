@@ -56,6 +56,22 @@ async fn what_makes_no_sense_or_is_not_theirs_is_refused() {
 }
 
 #[tokio::test]
+async fn only_an_account_of_the_workspace_is_capped() {
+    let f = fixture().await;
+    let ours: kernel::ids::AccountId = "acc_01J9Z3NDEKTSV4RRFFQ69G5FAV".parse().unwrap();
+    let cx = f.cx.clone().with_part(crate::AccountNames(|_, _| {
+        let name = ("acc_01J9Z3NDEKTSV4RRFFQ69G5FAV".parse().unwrap(), "@ada".to_owned());
+        Box::pin(async { Ok([name].into()) })
+    }));
+    let cap = |id: String| SetBudget { level: Level::Account, scope_id: id, ..workspace_cap(5) };
+    let set = set_budget(&cx, &f.owner(), cap(ours.to_string())).await.unwrap();
+    assert_eq!((set.cap, set.scope_name.as_deref()), (Micros(5), Some("@ada")));
+    let other: kernel::ids::AccountId = f.cx.new_id();
+    let refused = set_budget(&cx, &f.owner(), cap(other.to_string())).await.unwrap_err();
+    assert_eq!(refused.code(), "spend.unknown_account");
+}
+
+#[tokio::test]
 async fn a_raised_cap_announces_its_own_end() {
     let f = fixture().await;
     f.set_cap(Level::Workspace, "", 100).await;

@@ -101,3 +101,15 @@ pub(crate) async fn raise_install_default(
         .await?;
     Ok(raised == 1)
 }
+
+/// Removes a cap; answers what it was, none when there was none.
+pub(crate) async fn remove(
+    tx: &mut Tx,
+    scope: &WorkspaceScope,
+    usage: &Usage<'_>,
+) -> Result<Option<Micros>, DbError> {
+    let sql = "DELETE FROM budget WHERE workspace_id = $1 AND level = $2 AND scope_id = $3 AND kind = $4
+               RETURNING cap_micros";
+    let key = args![owner(usage.level, scope), usage.level.number(), usage.scope_id, usage.kind];
+    tx.fetch_optional(sql, key).await?.map(|row| row.get("cap_micros")).transpose()
+}

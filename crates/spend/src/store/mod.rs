@@ -7,6 +7,7 @@ use crate::budget::{Budget, Level};
 
 pub(crate) mod budgets;
 pub(crate) mod ledger;
+pub(crate) mod live;
 pub(crate) mod reservations;
 pub(crate) mod seen;
 pub(crate) mod usage;

@@ -143,6 +143,17 @@ pub(crate) async fn adopt_cap(
     Ok(())
 }
 
+/// From this day on nothing holds this level back.
+pub(crate) async fn drop_cap(tx: &mut Tx, scope: &WorkspaceScope, usage: &Usage<'_>) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE budget_day SET cap_micros = NULL, near_at = NULL, reached_at = NULL
+         WHERE workspace_id = $1 AND level = $2 AND scope_id = $3 AND kind = $4 AND day >= $5",
+        key(scope, usage),
+    )
+    .await?;
+    Ok(())
+}
+
 /// True the first time for this budget, day and mark.
 pub(crate) async fn mark_once(
     tx: &mut Tx,
