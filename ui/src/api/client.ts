@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import type { paths } from "./__generated__/schema";
+import type { PendingPaths } from "./pending";
 import { problemFrom, unreachable } from "./problem";
 import { chosenWorkspace } from "./workspace";
 
@@ -18,7 +19,7 @@ const workspaceAndProblems: Middleware = {
 };
 
 /** The one client of `/api/v1`. Failures are thrown as `ApiProblem`. */
-export const api = createClient<paths>({
+export const api = createClient<paths & PendingPaths>({
   baseUrl: globalThis.location?.origin ?? "",
   headers: { Accept: "application/json, application/problem+json" },
 });

@@ -16,6 +16,14 @@ export const settings = {
     change: "Change password",
     changed: "Your password is changed",
   },
+  daily: {
+    title: "Daily run",
+    about: "Once a day for each connected account: read posts and numbers, look for posts worth answering, draft replies for approval.",
+    enabled: "Start it by itself every day",
+    hour: "From",
+    hourHint: (zone: string) => `On the clock of ${zone}. It starts within minutes of this hour, or later that day if Roost was not running.`,
+    off: "Switched off: it runs when somebody starts it under Today.",
+  },
   sessions: {
     title: "Where you are signed in",
     since: "Signed in",

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, type GoalsInput, type Models, once, type PolicyRule, type Role, type VoiceRules } from "@/api";
+import { answer, api, type DailyRunSettings, type GoalsInput, type Models, once, type PolicyRule, type Role, type VoiceRules } from "@/api";
 
 export const keysQuery = queryOptions({
   queryKey: ["identity", "api-keys"],
@@ -8,6 +8,10 @@ export const keysQuery = queryOptions({
 export const goalsQuery = queryOptions({
   queryKey: ["insight", "goals"],
   queryFn: () => answer(api.GET("/api/v1/goals")),
+});
+export const dailyRunQuery = queryOptions({
+  queryKey: ["insight", "daily-run-settings"],
+  queryFn: () => answer(api.GET("/api/v1/daily-run/settings")),
 });
 export const modelsQuery = queryOptions({
   queryKey: ["brand", "models"],
@@ -45,6 +49,8 @@ export const useRevokeKey = () =>
   useChange(["identity"], (id: string) => answer(api.DELETE("/api/v1/api-keys/{id}", { params: { path: { id } } })));
 
 export const useSaveGoals = () => useChange(["insight", "today"], (body: GoalsInput) => answer(api.PUT("/api/v1/goals", { body })));
+export const useSaveDailyRun = () =>
+  useChange(["insight"], (body: DailyRunSettings) => answer(api.PUT("/api/v1/daily-run/settings", { body })));
 export const useSaveModels = () =>
   useChange(["brand"], (body: { base_url: string; api_key?: string; purposes: Models["purposes"] }) => answer(api.PUT("/api/v1/models", { body })));
 export const useSaveRules = () =>

@@ -6,12 +6,22 @@ import { Loaded, toast } from "@/kit";
 import { allZones } from "@/lib/zone";
 import { words } from "@/words";
 import { useSaveWorkspace } from "../queries";
+import { DailyRunSection } from "./DailyRunSection";
 import { SaveForm } from "./SaveForm";
 
 const w = words.settings.workspace;
 
 export function WorkspaceSection() {
-  return <Loaded query={useMe()}>{(me) => <Form key={me.workspace.id} workspace={me.workspace} />}</Loaded>;
+  return (
+    <Loaded query={useMe()}>
+      {({ workspace }) => (
+        <div className="stack" key={workspace.id}>
+          <Form workspace={workspace} />
+          <DailyRunSection zone={workspace.timezone} />
+        </div>
+      )}
+    </Loaded>
+  );
 }
 
 function Form({ workspace }: { workspace: Workspace }) {
