@@ -23,6 +23,14 @@ pub async fn set_up(program: &Path, data: &Path) -> Result<()> {
     Ok(())
 }
 
+/// How the program was built, in its own words.
+pub async fn build(program: &Path) -> Result<&'static str> {
+    let told = Command::new(program).arg("--version").stdin(Stdio::null()).output().await?;
+    ensure!(told.status.success(), "`roost --version` failed");
+    let is_debug = String::from_utf8_lossy(&told.stdout).contains("debug build");
+    Ok(if is_debug { "debug build" } else { "release build" })
+}
+
 /// `roost serve`, on a port of its own. Killed when dropped.
 pub struct Running {
     child: Child,

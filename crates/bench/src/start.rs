@@ -21,6 +21,8 @@ pub async fn start(plan: &Plan) -> Result<Vec<Figure>> {
     };
     let data = tempfile::tempdir_in(&plan.scratch)?;
     roost::set_up(program, data.path()).await?;
+    let build = roost::build(program).await?;
+    let how = format!("{build}, existing SQLite database, {STARTS} starts");
     let (mut answers, mut cpu, mut memory) = (Vec::new(), Vec::new(), Vec::new());
     let watch = Watch::start();
     for _ in 0..STARTS {
@@ -35,18 +37,20 @@ pub async fn start(plan: &Plan) -> Result<Vec<Figure>> {
     let conditions = watch.stop();
     #[expect(clippy::cast_precision_loss, reason = "a program is smaller than 2^52 bytes")]
     let size = std::fs::metadata(program)?.len() as f64 / 1e6;
+    let figure = |name, what, unit, values: &[f64], most| {
+        figure((name, what, how.as_str()), unit, values, most, &conditions)
+    };
     let figures = [
-        figure("start.answer", "start to first answer", Unit::Seconds, &answers, 0.3, &conditions),
-        figure("start.cpu", "processor time until then", Unit::CpuSeconds, &cpu, 0.1, &conditions),
-        figure("start.memory", "idle memory (PSS) after 5 s", Unit::Mebibytes, &memory, 40.0, &conditions),
-        figure("start.size", "the program, screens inside", Unit::Megabytes, &[size], 40.0, &conditions),
+        figure("start.answer", "start to first answer", Unit::Seconds, &answers, 0.3),
+        figure("start.cpu", "processor time until then", Unit::CpuSeconds, &cpu, 0.1),
+        figure("start.memory", "idle memory (PSS) after 5 s", Unit::Mebibytes, &memory, 40.0),
+        figure("start.size", "the program, screens inside", Unit::Megabytes, &[size], 40.0),
     ];
     Ok(figures.into_iter().flatten().collect())
 }
 
 fn figure(
-    name: &str,
-    what: &str,
+    (name, what, how): (&str, &str, &str),
     unit: Unit,
     values: &[f64],
     most: f64,
@@ -55,7 +59,7 @@ fn figure(
     Some(Figure {
         name: name.to_owned(),
         what: what.to_owned(),
-        how: format!("release build, existing SQLite database, {STARTS} starts"),
+        how: how.to_owned(),
         unit,
         measured: Spread::of(values)?,
         per_cpu_second: None,

@@ -16,9 +16,16 @@ pub use post::{
     When as PostWhen, Write as WritePost,
 };
 
+/// Figures of speed and size mean nothing of a debug build, so it says that it is one.
+const VERSION: &str = if cfg!(debug_assertions) {
+    concat!(env!("CARGO_PKG_VERSION"), " (debug build)")
+} else {
+    env!("CARGO_PKG_VERSION")
+};
+
 /// Grow social accounts from your own machine; you approve every act and cap every cost.
 #[derive(Debug, Parser)]
-#[command(name = "roost", version)]
+#[command(name = "roost", version = VERSION)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
