@@ -1,4 +1,4 @@
-use axum::extract::{DefaultBodyLimit, Multipart, State};
+use axum::extract::{DefaultBodyLimit, State};
 use http::StatusCode;
 use kernel::Timestamp;
 use kernel::ids::{AccountId, ImportId};
@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use web::{Auth, Json, Page, PageQuery, PathParam, Problem, Query};
+use web::{Auth, Form, Json, Page, PageQuery, PathParam, Problem, Query};
 
 use crate::import::upload::{self, UPLOAD_MAX};
 use crate::import::{self, Import, Problem as ImportProblem, State as ImportState};
@@ -124,7 +124,7 @@ struct ArchiveForm {
 async fn take(
     State(cx): State<Cx>,
     Auth(caller): Auth,
-    form: Multipart,
+    Form(form): Form,
 ) -> Result<(StatusCode, Json<ImportView>), Problem> {
     caller.require(Permission::Propose)?;
     let file = upload::keep(&cx, form).await?;

@@ -1,5 +1,5 @@
 use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request, State};
+use axum::extract::{DefaultBodyLimit, Multipart, State};
 use http::StatusCode;
 use runtime::blobs::Sealed;
 use runtime::{Caller, Cx, Permission};
@@ -7,9 +7,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use web::{Auth, Json, Problem};
+use web::{Auth, Form, Json, Problem};
 
-use super::paced::paced;
 use super::view::{self, MediaView};
 use crate::{Error, FromAddress, Labels, Taken, receive, take_in};
 
@@ -26,7 +25,7 @@ pub fn routes() -> OpenApiRouter<Cx> {
 #[derive(ToSchema)]
 #[schema(as = MediaForm)]
 #[expect(dead_code, reason = "documents the form, which is read as a stream")]
-struct Form {
+struct FileForm {
     folder: Option<String>,
     alt_text: Option<String>,
     /// A PNG, JPEG, WebP or GIF picture or an MP4 video. For large files use an upload in pieces.
@@ -37,18 +36,16 @@ struct Form {
 /// Takes a file in. Answers 200 instead of 201 when the same content was there already.
 #[utoipa::path(
     post, path = "/media", tag = "media",
-    request_body(content = Form, content_type = "multipart/form-data"),
+    request_body(content = FileForm, content_type = "multipart/form-data"),
     responses((status = 201, body = MediaView), (status = 200, body = MediaView)),
     security(("roost" = ["propose"])),
 )]
 async fn add(
     State(cx): State<Cx>,
     Auth(caller): Auth,
-    request: Request,
+    Form(form): Form,
 ) -> Result<(StatusCode, Json<MediaView>), Problem> {
     caller.require(Permission::Propose)?;
-    let form = Multipart::from_request(paced(request), &cx).await;
-    let form = form.map_err(|error| Error::Upload { detail: error.body_text() })?;
     let (file, labels) = read(&cx, &caller, form).await?;
     answer(&cx, &caller, take_in(&cx, &caller, file, labels).await?).await
 }

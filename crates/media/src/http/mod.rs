@@ -3,7 +3,6 @@
 mod add;
 mod files;
 mod items;
-mod paced;
 mod ranges;
 mod uploads;
 mod view;
