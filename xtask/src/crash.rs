@@ -1,6 +1,7 @@
 //! `cargo xtask crash`: workers are killed at every point of sending, and the simulator's own ledger says
-//! whether anything was posted twice or forgotten. `--replicas` lets two of them share a PostgreSQL;
-//! `--power` cuts the power of the disk under an SQLite database, `--bad-days` makes its calls fail.
+//! whether anything was posted twice or forgotten. `--threads` does so with threads of five parts and pictures,
+//! `--replicas` lets two workers share a PostgreSQL; `--power` cuts the power of the disk under an SQLite
+//! database, `--bad-days` makes its calls fail.
 
 use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -30,17 +31,20 @@ pub struct Options {
     /// How many runs at once; they mostly wait
     #[arg(long, default_value_t = 8)]
     lanes: usize,
-    /// Instead: two workers on one PostgreSQL, with many acts due in the same second
+    /// Threads of five parts, two of them with a picture, instead of single replies
     #[arg(long)]
+    threads: bool,
+    /// Instead: two workers on one PostgreSQL, with many acts due in the same second
+    #[arg(long, conflicts_with = "threads")]
     replicas: bool,
     /// How many acts the replicas share
     #[arg(long, default_value_t = 1000, requires = "replicas")]
     acts: usize,
     /// Instead: cut the power of a disk between two flushes, and look what a restart finds
-    #[arg(long, conflicts_with = "replicas")]
+    #[arg(long, conflicts_with_all = ["threads", "replicas"])]
     power: bool,
     /// Instead: make the disk full, failing and read-only for a while under a database
-    #[arg(long, conflicts_with_all = ["replicas", "power"])]
+    #[arg(long, conflicts_with_all = ["threads", "replicas", "power"])]
     bad_days: bool,
     /// How often the power is cut
     #[arg(long, default_value_t = 2000, requires = "power")]
@@ -79,8 +83,9 @@ pub fn crash(checkout: &Checkout, options: &Options) -> Result<bool> {
         summary.step("power cuts on SQLite", || traced(checkout, &cuts));
         return Ok(test::conclude(&summary));
     }
+    let what = if options.threads { "interrupted threads" } else { "kills" };
     if options.engine != Engine::Postgres {
-        summary.step("kills on SQLite", || {
+        summary.step(&format!("{what} on SQLite"), || {
             let mut kills = kills(checkout, options, seed);
             let success = program::stream(kills.env_remove(POSTGRES_URL))?.success;
             Ok(report("SQLite (embedded)", success))
@@ -88,7 +93,7 @@ pub fn crash(checkout: &Checkout, options: &Options) -> Result<bool> {
     }
     if options.engine != Engine::Sqlite {
         let mut kills = kills(checkout, options, seed);
-        summary.step("kills on PostgreSQL", || run_on(&postgres::start()?, &mut kills));
+        summary.step(&format!("{what} on PostgreSQL"), || run_on(&postgres::start()?, &mut kills));
     }
     Ok(test::conclude(&summary))
 }
@@ -128,7 +133,8 @@ fn traced(checkout: &Checkout, arguments: &[&str]) -> Result<Report> {
 
 fn kills(checkout: &Checkout, options: &Options, seed: u64) -> Command {
     let mut command = tool(checkout, false);
-    command.arg("kill").args(["--runs", &options.runs.to_string(), "--seed", &seed.to_string()]);
+    let series = if options.threads { "threads" } else { "kill" };
+    command.arg(series).args(["--runs", &options.runs.to_string(), "--seed", &seed.to_string()]);
     command.args(["--lanes", &options.lanes.to_string()]);
     if let Some(run) = options.run {
         command.args(["--run", &run.to_string()]);

@@ -1,6 +1,6 @@
-//! Proof by bad days: a disk that is full, that fails, that may only be read. The calls of a writer at work are made to fail for a while by `strace`. What it acknowledged
-//! must be there afterwards, what it refused must not be there in part, and once the trouble is over it must
-//! store again without being started anew.
+//! Proof by bad days: a disk that is full, that fails, that may only be read. The calls of a writer at work are
+//! made to fail for a while by `strace`. What it acknowledged must be there afterwards, what it refused must not
+//! be there in part, and once the trouble is over it must store again without being started anew.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -6,8 +6,10 @@ use clap::ValueEnum;
 use connections::{KeyRing, Meters, PlatformEndpoints};
 use gate::{ActKinds, GateOptions};
 use kernel::{Clock, Entropy};
+use media::MediaOptions;
 use outbound::{Client, ClientOptions};
 use platform::Registry;
+use runtime::blobs::Blobs;
 use runtime::jobs::RunOptions;
 use runtime::{Cx, Db};
 use url::Url;
@@ -55,7 +57,8 @@ impl Pace {
     }
 }
 
-/// The parts that sending needs, put together as `server` does it. `platform` takes the place of X.
+/// The parts that sending needs, put together as `server` does it. `keys` is a folder for secrets and files,
+/// `platform` takes the place of X.
 pub fn context(db: Db, keys: &Path, platform: &Url, pace: Pace) -> Result<Cx> {
     testkit::install_crypto();
     let cx = Cx::new(db, Clock::System, Entropy::System);
@@ -76,6 +79,8 @@ pub fn context(db: Db, keys: &Path, platform: &Url, pace: Pace) -> Result<Cx> {
         .with_part(Registry::new(connectors::all()))
         .with_part(http)
         .with_part(meters)
-        .with_part(ActKinds::new(engagement::acts()))
+        .with_part(MediaOptions::default())
+        .with_part(Blobs::on_disk(keys.join("blobs")))
+        .with_part(ActKinds::new([engagement::acts(), publishing::acts()].concat()))
         .with_part(pace.gate()))
 }

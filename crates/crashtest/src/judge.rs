@@ -1,6 +1,6 @@
 //! What Roost believes, held against what the platform's ledger says.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use anyhow::Result;
 use gate::State;
@@ -80,11 +80,10 @@ impl Findings {
             self.duplicates += posts.len() - 1;
             self.problems.push(format!("{id} was posted {} times", posts.len()));
         }
-        let attempts =
-            detail.attempts.iter().filter(|made| made.outcome.as_deref() != Some("not_sent")).count();
-        if attempts > 1 {
+        let made = detail.attempts.iter().map(|attempt| (attempt.step, attempt.outcome.as_deref()));
+        for (step, times) in repeated(made) {
             self.unaccounted(format!(
-                "{id} was attempted {attempts} times, and any of them may have had an effect"
+                "step {step} of {id} was attempted {times} times, and any of them may have had an effect"
             ));
         }
         let ended = ended(detail, !posts.is_empty());
@@ -111,6 +110,17 @@ impl Findings {
     }
 }
 
+/// The steps with more than one attempt that may have had an effect, and how many. An attempt that a person
+/// ruled out had none.
+pub fn repeated<'a>(attempts: impl Iterator<Item = (i64, Option<&'a str>)>) -> BTreeMap<i64, usize> {
+    let mut times = BTreeMap::new();
+    for (step, _) in attempts.filter(|(_, outcome)| !matches!(outcome, Some("not_sent" | "ruled_out"))) {
+        *times.entry(step).or_default() += 1;
+    }
+    times.retain(|_, times| *times > 1);
+    times
+}
+
 fn ended(detail: &ActDetail, exists: bool) -> Ended {
     let answered = detail.attempts.iter().any(|attempt| attempt.outcome.as_deref() == Some("sent"));
     match detail.act.state {
@@ -123,7 +133,8 @@ fn ended(detail: &ActDetail, exists: bool) -> Ended {
     }
 }
 
-fn history(detail: &ActDetail) -> Vec<String> {
+/// Everything that was tried and found, for a problem's text.
+pub fn history(detail: &ActDetail) -> Vec<String> {
     let evidence = detail.evidence.iter().map(|found| format!("{} {}", found.at, found.what));
     let attempts = detail
         .attempts

@@ -14,9 +14,10 @@ use crate::program::Program;
 
 const POLL: Duration = Duration::from_millis(3);
 /// A worker that had a reason to send has long done so.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Gives chance a wider target: otherwise all is sent within a blink.
-const SLOWED: &str = "slow-90ms";
+pub const SLOWED: &str = "slow-90ms";
+const CREATE: &str = "/x/2/tweets";
 /// Effects that arrive after their sender's death come within this time.
 pub const LATEST_MS: u64 = 2500;
 
@@ -102,7 +103,7 @@ impl KillPoint {
         match self.death(dice) {
             Death::At(point) => died(program.start(Some(point))?).await,
             Death::After(wait) => {
-                order(sim, SLOWED, 3);
+                order(sim, CREATE, (SLOWED, 3));
                 let worker = program.start(None)?;
                 tokio::time::sleep(wait).await;
                 let killed = kill(worker).await;
@@ -112,7 +113,7 @@ impl KillPoint {
             Death::Seen { fault, effect } => {
                 let before = sim.ledger();
                 let known = (before.requests.len(), before.effects.len());
-                order(sim, &fault, 1);
+                order(sim, CREATE, (&fault, 1));
                 let worker = program.start(None)?;
                 let killed = kill_when(worker, || has_met(&sim.ledger(), known, &fault, effect)).await;
                 // It may have ended without sending: nothing is left to surprise the next one.
@@ -123,16 +124,17 @@ impl KillPoint {
     }
 }
 
-fn order(sim: &Sim, fault: &str, times: u32) {
+/// The next so many requests under `path` that want to change something meet the fault.
+pub fn order(sim: &Sim, path: &str, (fault, times): (&str, u32)) {
     sim.order_fault(FaultOrder {
         method: Some("POST".to_owned()),
-        path_prefix: "/x/2/tweets".to_owned(),
+        path_prefix: path.to_owned(),
         fault: fault.to_owned(),
         times,
     });
 }
 
-async fn clear_orders(sim: &Sim) -> Result<()> {
+pub async fn clear_orders(sim: &Sim) -> Result<()> {
     let request = Request::delete("/admin/faults").body(Body::empty())?;
     sim.router().oneshot(request).await.context("the simulator's orders could not be cleared")?;
     Ok(())
@@ -140,7 +142,7 @@ async fn clear_orders(sim: &Sim) -> Result<()> {
 
 /// Whether a request met the fault and is still held; with `effect`, whether its post exists by now.
 /// So many requests and effects are `known` from before.
-fn has_met(ledger: &LedgerSnapshot, known: (usize, usize), fault: &str, effect: bool) -> bool {
+pub fn has_met(ledger: &LedgerSnapshot, known: (usize, usize), fault: &str, effect: bool) -> bool {
     let is_it = |name: &Option<String>| name.as_deref() == Some(fault);
     if effect {
         let new = ledger.effects.get(known.1..).unwrap_or_default();
@@ -150,18 +152,24 @@ fn has_met(ledger: &LedgerSnapshot, known: (usize, usize), fault: &str, effect: 
     new.iter().any(|request| request.status.is_none() && is_it(&request.fault))
 }
 
-async fn kill_when(mut worker: Child, is_time: impl Fn() -> bool) -> Result<bool> {
+/// Kills a worker as soon as it is time; false when it ended before.
+pub async fn kill_when(mut worker: Child, is_time: impl Fn() -> bool) -> Result<bool> {
+    watch(&mut worker, is_time).await?;
+    kill(worker).await
+}
+
+/// Watches a worker until it is time, or it has ended.
+pub async fn watch(worker: &mut Child, is_time: impl Fn() -> bool) -> Result<()> {
     let watched = tokio::time::timeout(PATIENCE, async {
         while !is_time() && matches!(worker.try_wait(), Ok(None)) {
             tokio::time::sleep(POLL).await;
         }
     });
-    watched.await.context("a worker neither sent nor ended")?;
-    kill(worker).await
+    watched.await.context("a worker neither sent nor ended")
 }
 
 /// SIGKILL; false when it had ended by itself before.
-async fn kill(mut worker: Child) -> Result<bool> {
+pub async fn kill(mut worker: Child) -> Result<bool> {
     if let Some(status) = worker.try_wait()? {
         anyhow::ensure!(status.success(), "a worker failed before it could be killed ({status})");
         return Ok(false);
@@ -170,7 +178,8 @@ async fn kill(mut worker: Child) -> Result<bool> {
     Ok(true)
 }
 
-async fn died(worker: Child) -> Result<bool> {
+/// Waits for a worker that stops itself; false when it ended otherwise.
+pub async fn died(worker: Child) -> Result<bool> {
     let output = tokio::time::timeout(PATIENCE * 2, worker.wait_with_output()).await;
     let output = output.context("a worker neither died nor ended")??;
     if output.status.code().is_some_and(|code| code != 0) {

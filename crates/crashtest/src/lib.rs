@@ -1,5 +1,6 @@
-//! Proof by killing, by cutting the power (`power`) and by making calls fail (`bad_days`): workers are stopped at every point of sending, started again, and what the platform's
-//! own ledger says is compared with what Roost believes.
+//! Proof by killing, by cutting the power (`power`) and by making calls fail (`bad_days`): workers are stopped
+//! at every point of sending single posts and threads (`threads`), started again, and what the platform's own
+//! ledger says is compared with what Roost believes.
 //!
 //! The platform is the simulator, in this process; the workers are processes of their own, which meet it
 //! over HTTP and nothing else. Development only: nothing here ships, and nothing else depends on it.
@@ -18,6 +19,7 @@ mod program;
 mod replicas;
 mod series;
 mod table;
+mod threads;
 mod work;
 
 pub use bad_days::{BadDay, bad_days};
@@ -28,5 +30,6 @@ pub use one_run::{Plan, one_run};
 pub use power::{Cuts, PowerCuts, Writing, power_cuts, write};
 pub use replicas::{Load, Measured, replicas};
 pub use series::{Series, Tally, series};
-pub use table::{of_bad_days, of_tallies as table};
+pub use table::{of_bad_days, of_tallies as table, of_threads};
+pub use threads::{Moment, Place, ThreadTally, threads};
 pub use work::{Work, Worked, work};

@@ -20,6 +20,8 @@ enum Command {
     Work(Work),
     /// Kill workers and compare; the engine is chosen by ROOST_TEST_POSTGRES_URL
     Kill(Kill),
+    /// The same with threads of several parts, two of them with a picture
+    Threads(Kill),
     /// Let two workers share a PostgreSQL
     Replicas(Replicas),
     /// Make changes to an SQLite database and acknowledge each
@@ -73,6 +75,7 @@ async fn main() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Work(input) => work(&input).await,
         Command::Kill(options) => kill(&options).await,
+        Command::Threads(options) => threads(&options).await,
         Command::Replicas(options) => replicas(&options).await,
         Command::Write(input) => crashtest::write(&input).await.map(|()| true),
         Command::Power(options) => power(&options).await,
@@ -94,20 +97,36 @@ async fn work(input: &Work) -> Result<bool> {
     Ok(true)
 }
 
+impl Kill {
+    fn series(&self) -> Result<Series> {
+        let runs = self.run.map_or(0..self.runs, |run| run..run + 1);
+        let worker = std::env::current_exe()?;
+        Ok(Series { worker, seed: self.seed, runs, lanes: self.lanes })
+    }
+
+    fn report<'a>(&self, command: &str, problems: impl Iterator<Item = &'a String>) {
+        let problems: Vec<&String> = problems.collect();
+        for problem in &problems {
+            println!("✗ {problem}");
+        }
+        if !problems.is_empty() {
+            println!("replay one with: crashtest {command} --seed {} --run NUMBER", self.seed);
+        }
+    }
+}
+
 async fn kill(options: &Kill) -> Result<bool> {
-    let runs = options.run.map_or(0..options.runs, |run| run..run + 1);
-    let worker = std::env::current_exe()?;
-    let series = Series { worker, seed: options.seed, runs, lanes: options.lanes };
-    let tallies = crashtest::series(&series).await?;
+    let tallies = crashtest::series(&options.series()?).await?;
     print!("{}", crashtest::table(&tallies));
-    for problem in tallies.values().flat_map(|tally| &tally.problems) {
-        println!("✗ {problem}");
-    }
-    let clean = tallies.values().all(crashtest::Tally::is_clean);
-    if !clean {
-        println!("replay one with: crashtest kill --seed {} --run NUMBER", options.seed);
-    }
-    Ok(clean)
+    options.report("kill", tallies.values().flat_map(|tally| &tally.problems));
+    Ok(tallies.values().all(crashtest::Tally::is_clean))
+}
+
+async fn threads(options: &Kill) -> Result<bool> {
+    let tallies = crashtest::threads(&options.series()?).await?;
+    print!("{}", crashtest::of_threads(&tallies));
+    options.report("threads", tallies.values().flat_map(|tally| &tally.problems));
+    Ok(tallies.values().all(crashtest::ThreadTally::is_clean))
 }
 
 async fn replicas(options: &Replicas) -> Result<bool> {

@@ -9,6 +9,7 @@ use crate::kill::KillPoint;
 use crate::power::{Found, PowerCuts};
 use crate::replicas::{Lateness, Measured};
 use crate::series::Tally;
+use crate::threads::{Moment, ThreadTally};
 
 const HEAD: [&str; 12] = [
     "killed",
@@ -40,6 +41,68 @@ pub fn of_tallies(tallies: &BTreeMap<KillPoint, Tally>) -> String {
         text += &format!("failed, and certainly not sent: {why}\n");
     }
     text
+}
+
+const THREADS_HEAD: [&str; 18] = [
+    "killed",
+    "places",
+    "runs",
+    "kills",
+    "threads",
+    "parts",
+    "sent by answer",
+    "sent by proof",
+    "found by a person",
+    "complete",
+    "failed",
+    "settled",
+    "left to a person",
+    "of these posted",
+    "lost",
+    "duplicates",
+    "unaccounted",
+    "stuck",
+];
+
+/// One line for each moment and one for all. Places are moments of single parts: those where a worker died,
+/// of those where one should.
+pub fn of_threads(tallies: &BTreeMap<Moment, ThreadTally>) -> String {
+    let all = tallies.values().fold(ThreadTally::default(), ThreadTally::plus);
+    let lines = tallies.iter().map(|(moment, tally)| thread_row(moment.name(), tally));
+    let rows: Vec<Vec<String>> = [THREADS_HEAD.iter().map(ToString::to_string).collect()]
+        .into_iter()
+        .chain(lines)
+        .chain([thread_row("all", &all)])
+        .collect();
+    let mut text =
+        format!("{}, threads of 5 parts, 2 of them with a picture\n{}", home::engine(), aligned(&rows));
+    for why in &all.failures {
+        text += &format!("failed: {why}\n");
+    }
+    text
+}
+
+fn thread_row(name: &str, tally: &ThreadTally) -> Vec<String> {
+    let places = format!("{}/{}", tally.struck.len(), tally.aimed.len());
+    let numbers = [
+        tally.runs,
+        tally.kills,
+        tally.threads,
+        tally.parts,
+        tally.by_answer,
+        tally.by_proof,
+        tally.by_person,
+        tally.complete,
+        tally.failed,
+        tally.settled,
+        tally.to_person,
+        tally.to_person_existing,
+        tally.lost,
+        tally.duplicates,
+        tally.unaccounted,
+        tally.stuck,
+    ];
+    [name.to_owned(), places].into_iter().chain(numbers.iter().map(ToString::to_string)).collect()
 }
 
 /// One line for each bad day.

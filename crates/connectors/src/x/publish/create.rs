@@ -19,6 +19,16 @@ use super::{assess, used};
 /// X takes longer to answer when it still has to look at a video.
 const WITH_VIDEO: Duration = Duration::from_secs(60);
 
+/// Our own post may be visible to us a moment after X named it. When to try to answer it again, counted from
+/// that post.
+const APPEARS: [Duration; 5] = [
+    Duration::from_secs(1),
+    Duration::from_secs(3),
+    Duration::from_secs(10),
+    Duration::from_secs(45),
+    Duration::from_secs(120),
+];
+
 /// X learns of a mention some seconds after the post that makes it; until then it refuses the answer. When to
 /// try again, counted from that post.
 const CATCHES_UP: [Duration; 3] =
@@ -31,7 +41,9 @@ pub(super) async fn create(x: &X, session: &Session, post: &NewPost) -> Result<C
         ask = ask.deadline(WITH_VIDEO);
     }
     let answer = client::send(session, x, &ask).await;
-    let answer = answer.map_err(|error| caught_up(error, post.reply_to.as_ref(), session.clock.now()))?;
+    let answer = answer.map_err(|error| {
+        caught_up(error, post.reply_to.as_ref(), (&session.remote_id, session.clock.now()))
+    })?;
     created(&answer)
 }
 
@@ -64,12 +76,17 @@ fn body(post: &NewPost) -> Result<Value> {
     Ok(body)
 }
 
-/// A refusal for a mention that X may not know of yet is a matter of time, but only for a while.
-fn caught_up(error: Error, target: Option<&ReplyTarget>, now: Timestamp) -> Error {
-    let Error::Rejected { code: RejectCode::NotByApi, detail } = &error else { return error };
-    let called = target.filter(|target| target.mentions_us == Some(true));
-    let made = called.and_then(|target| snowflake::created_at(&target.post_id));
-    let next = made.and_then(|made| CATCHES_UP.iter().map(|wait| made.plus(*wait)).find(|at| *at > now));
+/// A refusal for a mention that X may not know of yet, or for a post of our own that it does not show yet, is
+/// a matter of time, but only for a while.
+fn caught_up(error: Error, target: Option<&ReplyTarget>, (me, now): (&str, Timestamp)) -> Error {
+    let Error::Rejected { code, detail } = &error else { return error };
+    let waits: &[Duration] = match (code, target) {
+        (RejectCode::NotByApi, Some(target)) if target.mentions_us == Some(true) => &CATCHES_UP,
+        (RejectCode::NotFound, Some(target)) if target.author_id.as_deref() == Some(me) => &APPEARS,
+        _ => return error,
+    };
+    let made = target.and_then(|target| snowflake::created_at(&target.post_id));
+    let next = made.and_then(|made| waits.iter().map(|wait| made.plus(*wait)).find(|at| *at > now));
     match next {
         Some(until) => Error::NotYet { until, detail: detail.clone() },
         None => error,

@@ -97,15 +97,31 @@ fn a_fresh_mention_is_waited_for_and_an_old_one_is_not() {
     for (age, until) in
         [(0, Some(15)), (14, Some(15)), (15, Some(45)), (60, Some(120)), (120, None), (9_000, None)]
     {
-        let told = caught_up(refusal(), Some(&target(Some(true))), after(age));
+        let told = caught_up(refusal(), Some(&target(Some(true))), ("7", after(age)));
         let expected =
             until.map_or_else(refusal, |seconds| Error::NotYet { until: after(seconds), detail: "d".into() });
         assert_eq!(told, expected, "{age} s");
     }
     for mentions_us in [Some(false), None] {
-        assert_eq!(caught_up(refusal(), Some(&target(mentions_us)), after(1)), refusal());
+        assert_eq!(caught_up(refusal(), Some(&target(mentions_us)), ("7", after(1))), refusal());
     }
-    assert_eq!(caught_up(refusal(), None, after(1)), refusal());
+    assert_eq!(caught_up(refusal(), None, ("7", after(1))), refusal());
     let other = Error::Rejected { code: RejectCode::Duplicate, detail: "d".into() };
-    assert_eq!(caught_up(other.clone(), Some(&target(Some(true))), after(1)), other);
+    assert_eq!(caught_up(other.clone(), Some(&target(Some(true))), ("7", after(1))), other);
+}
+
+#[test]
+fn a_part_of_a_thread_that_is_not_shown_yet_is_waited_for() {
+    let made = snowflake::created_at("2080761390344937796").unwrap();
+    let refusal = || Error::Rejected { code: RejectCode::NotFound, detail: "d".into() };
+    let after = |seconds: u64| made.plus(Duration::from_secs(seconds));
+    let own = ReplyTarget { author_id: Some("7".into()), ..target(None) };
+    for (age, until) in [(0, Some(1)), (1, Some(3)), (3, Some(10)), (119, Some(120)), (120, None)] {
+        let told = caught_up(refusal(), Some(&own), ("7", after(age)));
+        let expected =
+            until.map_or_else(refusal, |seconds| Error::NotYet { until: after(seconds), detail: "d".into() });
+        assert_eq!(told, expected, "{age} s");
+    }
+    assert_eq!(caught_up(refusal(), Some(&own), ("8", after(0))), refusal(), "somebody else's post is gone");
+    assert_eq!(caught_up(refusal(), Some(&target(Some(true))), ("7", after(0))), refusal());
 }

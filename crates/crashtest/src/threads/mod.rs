@@ -1,0 +1,77 @@
+//! Threads of five parts, two of them with a picture, whose sender is killed at every place of every part.
+//!
+//! Each run kills at one place, once more somewhere after it, and in half of the runs a person then settles
+//! what is left in doubt, and the sender is killed a third time. Posts become visible only after a while.
+//! Start at [`Place`], then `run` for what happens to a thread, then `judge` for what counts as wrong.
+
+mod judge;
+mod place;
+mod prepare;
+mod run;
+mod settle;
+mod strike;
+mod tally;
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use futures_util::StreamExt as _;
+use futures_util::stream;
+
+pub use place::{Moment, Place};
+pub use tally::ThreadTally;
+
+use crate::home;
+use crate::series::Series;
+use run::{Plan, one_run};
+
+/// Neighbours in the list of places lie far apart in a series, so that a short one sees some of everything.
+const STRIDE: u64 = 29;
+
+fn plan(series: &Series, places: &[Place], number: u64) -> Option<Plan> {
+    let count = u64::try_from(places.len()).ok()?;
+    let index = usize::try_from((number * STRIDE).checked_rem(count)?).ok()?;
+    // Every place is visited with and without a person.
+    let is_settled = (number / count + number % count) % 2 == 1;
+    Some(Plan { seed: series.seed.wrapping_add(number), place: *places.get(index)?, is_settled })
+}
+
+/// Makes all runs; a run that could not be made is an error of the series.
+pub async fn threads(series: &Series) -> Result<BTreeMap<Moment, ThreadTally>> {
+    let places = Place::all();
+    let mut tallies: BTreeMap<Moment, ThreadTally> = BTreeMap::new();
+    let plans = series.runs.clone().filter_map(|number| Some((number, plan(series, &places, number)?)));
+    let runs = stream::iter(plans)
+        .map(|(number, plan)| async move { (number, plan, one_run(&series.worker, plan).await) });
+    let mut runs = runs.buffer_unordered(series.lanes.max(1));
+    while let Some((number, Plan { place, .. }, findings)) = runs.next().await {
+        let what = || format!("run {number} on {} ({})", home::engine(), place.name());
+        let findings = findings.map_err(|error| error.context(what()))?;
+        tallies.entry(place.moment).or_default().add(&what(), place, findings);
+    }
+    for (moment, tally) in &mut tallies {
+        let missed: Vec<String> = tally.missed().map(Place::name).collect();
+        // A moment left to chance may come when all is done.
+        if *moment != Moment::Any {
+            tally.problems.extend(missed.iter().map(|place| format!("no worker died {place}")));
+        }
+    }
+    Ok(tallies)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_place_is_visited_with_and_without_a_person() {
+        let places = Place::all();
+        let twice = u64::try_from(places.len()).unwrap() * 2;
+        let series = Series { worker: "worker".into(), seed: 1, runs: 0..twice, lanes: 1 };
+        let plans = (0..twice).filter_map(|number| plan(&series, &places, number));
+        let visited: BTreeSet<_> = plans.map(|plan| (plan.place, plan.is_settled)).collect();
+        assert_eq!(visited.len(), places.len() * 2);
+    }
+}
