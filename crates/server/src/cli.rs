@@ -1,6 +1,7 @@
 //! What `roost` can be told.
 
 mod bucket;
+mod budget;
 mod post;
 
 use std::net::{IpAddr, SocketAddr};
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use connections::PlatformEndpoints;
 
 pub use bucket::Bucket;
+pub use budget::Budget;
 pub use post::{
     Add as AddPost, List as ListPosts, Post, Remove as DeletePost, Schedule as SchedulePost,
     When as PostWhen, Write as WritePost,
@@ -68,6 +70,8 @@ pub enum Command {
     Post(Post),
     /// Run the daily round now: sync, find, draft, measure
     Daily(Daily),
+    /// Show what may be spent a day, or set a cap: for the workspace, one account, or the whole installation
+    Budget(Budget),
     /// Work through the jobs without serving anything; run as many as you like on PostgreSQL
     Worker(Worker),
     /// Bring the database's schema up to date

@@ -9,7 +9,7 @@ use insight::InsightOptions;
 use kernel::{Clock, Entropy};
 use media::{MediaOptions, S3};
 use outbound::{Client, ClientOptions};
-use platform::Registry;
+use platform::{Endpoints, Platform, Registry};
 use runtime::blobs::Blobs;
 use runtime::{Cx, Db, DbError, WorkspaceScope, backup, installation, migrations};
 use web::{Authenticator, Site};
@@ -46,6 +46,7 @@ pub async fn open(data: &DataDir, setting: Setting) -> Result<Composed> {
     let blobs = blobs(data, cx.part())?;
     let cx = cx.with_part(blobs);
     let frozen = installation::settle(&cx).await?;
+    spend::adopt_prices(&cx).await?;
     Ok(Composed { cx, frozen })
 }
 
@@ -80,6 +81,7 @@ pub fn with_parts(cx: Cx, keys: &Keys, vault: KeyRing, setting: Setting) -> Resu
         .with_part(http)
         .with_part(meters)
         .with_part(spend::AccountNames(|cx, scope| Box::pin(account_names(cx, scope))))
+        .with_part(spend::PriceAddresses(price_addresses))
         .with_part(model_meters)
         .with_part(gate::ActKinds::new([engagement::acts(), publishing::acts()].concat()))
         .with_part(gate::GateOptions::default()))
@@ -88,6 +90,19 @@ pub fn with_parts(cx: Cx, keys: &Keys, vault: KeyRing, setting: Setting) -> Resu
 async fn account_names(cx: &Cx, scope: &WorkspaceScope) -> Result<spend::Names, DbError> {
     let accounts = connections::list(&mut cx.db.read().await?, scope).await?;
     Ok(accounts.into_iter().map(|account| (account.id, format!("@{}", account.username))).collect())
+}
+
+/// Where a platform's own price list is. Nobody is asked while something stands in for parts of the platform:
+/// a simulated world must not reach for the real one.
+fn price_addresses(cx: &Cx, platform: &dyn Platform) -> Option<Endpoints> {
+    let endpoints = connections::endpoints(cx, platform);
+    let endpoints =
+        endpoints.inspect_err(|error| tracing::warn!(%error, "no price list can be read")).ok()?;
+    let own = platform.descriptor().endpoints;
+    let is_own =
+        |(purpose, base): &&(&str, &str)| endpoints.get(purpose).cloned() == base.parse::<url::Url>().ok();
+    let untouched = own.iter().filter(is_own).count();
+    (untouched == 0 || untouched == own.len()).then_some(endpoints)
 }
 
 pub async fn open_database(data: &DataDir) -> Result<Db> {

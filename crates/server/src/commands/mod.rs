@@ -1,6 +1,7 @@
 //! One file for each thing `roost` can be told to do.
 
 mod backup;
+mod budget;
 mod daily;
 mod demo;
 mod doctor;
@@ -35,6 +36,7 @@ pub async fn dispatch(cli: &Cli, console: &Console) -> Result<ExitCode> {
         Command::Import(what) => import::import(&data, what, *console).await?,
         Command::Post(what) => post::post(&data, what, *console).await?,
         Command::Daily(options) => return daily::daily(&data, options, *console).await,
+        Command::Budget(options) => budget::budget(&data, options, *console).await?,
         Command::Worker(options) => worker::worker(&data, options).await?,
         Command::Migrate(options) => migrate::migrate(&data, options, *console).await?,
         Command::Doctor => return doctor::doctor(&data, *console).await,

@@ -164,19 +164,11 @@ fn read(file: &Path) -> Result<String> {
 
 /// Accounts by their ids or names, with or without `@`.
 async fn accounts(cx: &Cx, caller: &Caller, named: &[String]) -> Result<Vec<AccountId>> {
-    let known = connections::accounts(cx, caller).await?;
-    let find = |name: &String| {
-        let bare = name.trim_start_matches('@');
-        let is_meant =
-            |one: &&connections::Account| one.id.as_str() == name || one.username.eq_ignore_ascii_case(bare);
-        let mut meant = known.iter().filter(is_meant);
-        match (meant.next(), meant.next()) {
-            (Some(one), None) => Ok(one.id.clone()),
-            (None, _) => bail!("there is no account {name} in this workspace"),
-            (Some(_), Some(_)) => bail!("{name} is the name of several accounts; give the id"),
-        }
-    };
-    named.iter().map(find).collect()
+    let mut found = Vec::with_capacity(named.len());
+    for name in named {
+        found.push(workspace::account(cx, caller, name).await?);
+    }
+    Ok(found)
 }
 
 fn say_check(check: &Check, console: Console) {

@@ -51,6 +51,9 @@ pub async fn run(cx: Cx, listener: TcpListener, manner: Manner) -> Result<()> {
     let cx = cx.with_part(Closing(receiver));
     let stop = stop::on_signal();
     tokio::spawn(runtime::signals::relay_from_other_processes(cx.db.clone()));
+    if !manner.worker {
+        tokio::spawn(spend::follow_prices(cx.clone()));
+    }
     let worker = manner.worker.then(|| tokio::spawn(jobs::run(cx.clone(), run_options(), stop.clone())));
     let listener = Bounded::new(listener, manner.proxies);
     let service =

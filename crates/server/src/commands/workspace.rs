@@ -1,6 +1,7 @@
-//! Which workspace a command is for.
+//! Which workspace and account a command is for.
 
 use anyhow::{Result, bail};
+use kernel::ids::AccountId;
 use runtime::{Caller, Cx, WorkspaceScope};
 
 use crate::cli::WorkspaceChoice;
@@ -23,4 +24,18 @@ pub async fn operator(cx: &Cx, choice: &WorkspaceChoice) -> Result<Caller> {
         bail!("name one of these with --workspace: {}", names.join(", "));
     };
     Ok(Caller::operator(WorkspaceScope::granted(found.id.clone())))
+}
+
+/// An account by its id or name, with or without `@`.
+pub async fn account(cx: &Cx, caller: &Caller, name: &str) -> Result<AccountId> {
+    let known = connections::accounts(cx, caller).await?;
+    let bare = name.trim_start_matches('@');
+    let is_meant =
+        |one: &&connections::Account| one.id.as_str() == name || one.username.eq_ignore_ascii_case(bare);
+    let mut meant = known.iter().filter(is_meant);
+    match (meant.next(), meant.next()) {
+        (Some(one), None) => Ok(one.id.clone()),
+        (None, _) => bail!("there is no account {name} in this workspace"),
+        (Some(_), Some(_)) => bail!("{name} is the name of several accounts; give the id"),
+    }
 }
