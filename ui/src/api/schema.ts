@@ -38,6 +38,7 @@ export type NewApiKey = Schemas["CreatedKey"];
 export type Opportunity = Schemas["Opportunity"];
 export type PlatformInfo = Schemas["Platform"];
 export type Post = Schemas["OwnPost"];
+export type PriceBook = Schemas["PriceList"];
 export type ScoreParts = Schemas["Parts"];
 export type Slice = Schemas["Slice"];
 export type SpendOperation = Schemas["OperationToday"];

@@ -1639,10 +1639,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets a cap. */
+        /** Sets a cap for the workspace, or for one account. */
         put: operations["put_spend_budgets_kind"];
         post?: never;
-        delete?: never;
+        /** Removes the cap of one account; those of the workspace and the installation stay in force. */
+        delete: operations["delete_spend_budgets_kind"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1689,7 +1690,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The price lists in force. */
+        /** The prices in force, and where each comes from. */
         get: operations["get_spend_prices"];
         put?: never;
         post?: never;
@@ -2199,11 +2200,12 @@ export interface components {
         };
         /** @description A new cap per UTC day. */
         BudgetChange: {
+            /** @description Caps this account alone, inside the cap of the workspace. */
+            account_id?: string | null;
             /** Format: int64 */
             cap_micros: number;
-            /** @description `workspace` when not given; `account` and `campaign` need `scope_id`. */
+            /** @description `account` when an account is named, otherwise `workspace`. */
             scope?: string | null;
-            scope_id?: string | null;
         };
         BudgetToday: {
             /** Format: int64 */
@@ -2701,6 +2703,18 @@ export interface components {
         Kind: "topic" | "watched" | "mentions";
         /** @enum {string} */
         Level: "info" | "warning" | "error";
+        /** @description A platform's own public list. */
+        LivePriceList: {
+            /** @description Why the last try failed. The copy read before stays in force. */
+            error?: string | null;
+            /**
+             * Format: date-time
+             * @description When the copy in force was read; null while no try succeeded.
+             */
+            fetched_at?: string | null;
+            /** Format: date-time */
+            tried_at: string;
+        };
         Me: {
             /** @description Whether the data here is made up. */
             demo: boolean;
@@ -2910,9 +2924,25 @@ export interface components {
         };
         OperationPrice: {
             label: string;
+            /**
+             * Format: int64
+             * @description Null where the live list does not name this operation.
+             */
+            live_price_micros?: number | null;
             operation: string;
-            unit: string;
             /** Format: int64 */
+            rulebook_price_micros: number;
+            source: components["schemas"]["PriceSource"];
+            /**
+             * @description Where the price in force comes from and of when it is.
+             * @example live list of 21 Nov 2026
+             */
+            source_name: string;
+            unit: string;
+            /**
+             * Format: int64
+             * @description In force: the higher of the rulebook's price and the live list's.
+             */
             unit_price_micros: number;
         };
         OperationToday: {
@@ -3610,10 +3640,14 @@ export interface components {
         /** @description The prices of one platform, as Roost counts with them. */
         PriceList: {
             kind: string;
+            live?: null | components["schemas"]["LivePriceList"];
             notices: string[];
             prices: components["schemas"]["OperationPrice"][];
+            /** @description Of the rulebook that came with this release. */
             version: string;
         };
+        /** @enum {string} */
+        PriceSource: "rulebook" | "live_list";
         /** @description The body of a [`Problem`]. */
         Problem: {
             code: string;
@@ -7861,6 +7895,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BudgetToday"];
                 };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_spend_budgets_kind: {
+        parameters: {
+            query: {
+                account_id: string;
+            };
+            header?: never;
+            path: {
+                /** @description `ai` or the name of a platform */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong, whose fault it is and how to fix it */
             default: {

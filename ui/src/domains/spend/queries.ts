@@ -27,11 +27,20 @@ export const ledgerQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next_cursor || undefined,
 });
 
-export function useSetCap() {
+function useCapChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ kind, cap_micros }: { kind: string; cap_micros: number }) =>
-      answer(api.PUT("/api/v1/spend/budgets/{kind}", { params: { path: { kind } }, body: { cap_micros } })),
+    mutationFn: run,
     onSettled: () => Promise.all(["spend", "today"].map((domain) => queries.invalidateQueries({ queryKey: [domain] }))),
   });
 }
+
+export const useSetCap = () =>
+  useCapChange(({ kind, ...body }: { kind: string; cap_micros: number; account_id?: string }) =>
+    answer(api.PUT("/api/v1/spend/budgets/{kind}", { params: { path: { kind } }, body })),
+  );
+
+export const useRemoveCap = () =>
+  useCapChange(({ kind, account_id }: { kind: string; account_id: string }) =>
+    answer(api.DELETE("/api/v1/spend/budgets/{kind}", { params: { path: { kind }, query: { account_id } } })),
+  );

@@ -1,6 +1,5 @@
 import { Button, NumberInput, Stack } from "@mantine/core";
 import { useState } from "react";
-import type { Budget } from "@/api";
 import { Problem, toast } from "@/kit";
 import { words } from "@/words";
 import { useSetCap } from "../queries";
@@ -8,8 +7,16 @@ import { useSetCap } from "../queries";
 const w = words.spend;
 const MICROS = 1_000_000;
 
-export function CapForm({ budget, close }: { budget: Budget; close: () => void }) {
-  const [dollars, setDollars] = useState<number | string>(budget.cap_micros / MICROS);
+interface CapFormProps {
+  kind: string;
+  /** The account this cap is for; the workspace when there is none. */
+  accountId?: string;
+  cap?: number;
+  close: () => void;
+}
+
+export function CapForm({ kind, accountId, cap, close }: CapFormProps) {
+  const [dollars, setDollars] = useState<number | string>(cap === undefined ? "" : cap / MICROS);
   const setCap = useSetCap();
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
@@ -18,7 +25,7 @@ export function CapForm({ budget, close }: { budget: Budget; close: () => void }
       close();
       toast.done(w.saved);
     };
-    setCap.mutate({ kind: budget.kind, cap_micros }, { onSuccess: done });
+    setCap.mutate({ kind, cap_micros, account_id: accountId }, { onSuccess: done });
   };
   return (
     <form onSubmit={submit}>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Code, DataTable, Loaded, Money, Notice, PageHeader, Panel } from "@/kit";
 import { words } from "@/words";
+import { LiveState } from "../parts/LiveState";
 import { Sections } from "../parts/Sections";
 import { pricesQuery } from "../queries";
 
@@ -15,9 +16,11 @@ export function Component() {
       <Loaded query={books}>
         {({ items }) =>
           items.map((book) => (
-            <div key={book.version} className="stack">
+            <div key={book.kind} className="stack">
               <Panel title={w.prices} flush>
-                <p className="quiet" style={{ margin: 0, padding: "0 16px 8px" }}>{w.pricesAbout(book.version)}</p>
+                <div className="quiet" style={{ padding: "0 16px 8px" }}>
+                  {w.pricesAbout(book.version)} <LiveState live={book.live} />
+                </div>
                 <DataTable
                   caption={w.prices}
                   rows={book.prices}
@@ -26,6 +29,8 @@ export function Component() {
                     { name: w.operation, cell: (one) => one.label, width: 220 },
                     { name: w.code, cell: (one) => <Code>{one.operation}</Code> },
                     { name: w.unit, cell: (one) => one.unit },
+                    { name: w.source, cell: (one) => one.source_name },
+                    { name: w.rulebookPrice, align: "right", cell: (one) => <Money value={one.rulebook_price_micros} /> },
                     { name: w.price, align: "right", cell: (one) => <Money value={one.unit_price_micros} /> },
                   ]}
                 />

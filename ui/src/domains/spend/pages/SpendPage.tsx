@@ -2,11 +2,14 @@ import { Button, Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Budget, DailySpend, SpendOperation } from "@/api";
+import { useAccount } from "@/domains/connections";
 import { Chart, Count, DataTable, EmptyState, Loaded, Money, PageHeader, Panel } from "@/kit";
 import { money } from "@/lib/format";
 import { words } from "@/words";
+import { AccountCapForm } from "../forms/AccountCapForm";
 import { CapForm } from "../forms/CapForm";
 import { BudgetBars, budgetName } from "../parts/BudgetBars";
+import { CapActions } from "../parts/CapActions";
 import { Sections } from "../parts/Sections";
 import { dailyQuery, DAYS, spendTodayQuery } from "../queries";
 
@@ -15,21 +18,24 @@ const w = words.spend;
 export function Component() {
   const today = useQuery(spendTodayQuery);
   const daily = useQuery(dailyQuery);
+  const { accounts } = useAccount();
   const [edited, setEdited] = useState<Budget | null>(null);
-  const action = (budget: Budget) =>
-    budget.scope === "workspace" && (
-      <Button size="compact-xs" variant="default" aria-label={`${w.setCap}: ${budgetName(budget)}`} onClick={() => setEdited(budget)}>
-        {w.setCap}
-      </Button>
-    );
+  const [adding, setAdding] = useState(false);
+  const add = accounts.length > 0 && (
+    <Button size="compact-xs" variant="default" onClick={() => setAdding(true)}>
+      {w.capAccount}
+    </Button>
+  );
   return (
     <>
       <PageHeader title={w.title} about={w.about} />
       <Sections here="today" />
       <div className="stack">
         <div className="columns" data-even>
-          <Panel title={w.budgets}>
-            <Loaded query={today}>{({ budgets }) => <BudgetBars budgets={budgets} action={action} />}</Loaded>
+          <Panel title={w.budgets} action={add}>
+            <Loaded query={today}>
+              {({ budgets }) => <BudgetBars budgets={budgets} action={(budget) => <CapActions budget={budget} edit={setEdited} />} />}
+            </Loaded>
           </Panel>
           <Panel title={w.operations} note={today.data && <Money value={today.data.total_micros} />} flush>
             <Loaded query={today}>{({ operations }) => <Operations operations={operations} />}</Loaded>
@@ -39,8 +45,11 @@ export function Component() {
           <Loaded query={daily}>{(days) => <Daily rows={days} today={today.data?.day} />}</Loaded>
         </Panel>
       </div>
-      <Modal opened={edited !== null} onClose={() => setEdited(null)} title={edited ? `${w.setCap}: ${budgetName(edited)}` : ""}>
-        {edited && <CapForm budget={edited} close={() => setEdited(null)} />}
+      <Modal opened={edited !== null} onClose={() => setEdited(null)} title={edited ? `${w.setCap}: ${budgetName(edited, accounts)}` : ""}>
+        {edited && <CapForm kind={edited.kind} accountId={edited.scope_id ?? undefined} cap={edited.cap_micros} close={() => setEdited(null)} />}
+      </Modal>
+      <Modal opened={adding} onClose={() => setAdding(false)} title={w.capAccount}>
+        <AccountCapForm close={() => setAdding(false)} />
       </Modal>
     </>
   );
