@@ -1,6 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import type { paths } from "./__generated__/schema";
-import type { PendingPaths } from "./pending";
 import { problemFrom, unreachable } from "./problem";
 import { chosenWorkspace } from "./workspace";
 
@@ -19,7 +18,7 @@ const workspaceAndProblems: Middleware = {
 };
 
 /** The one client of `/api/v1`. Failures are thrown as `ApiProblem`. */
-export const api = createClient<paths & PendingPaths>({
+export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? "",
   headers: { Accept: "application/json, application/problem+json" },
 });

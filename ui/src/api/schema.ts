@@ -21,6 +21,7 @@ export type AuditEntry = Schemas["AuditEntry"];
 export type AuditVerdict = Schemas["AuditVerdict"];
 export type Budget = Schemas["BudgetToday"];
 export type DailyRun = Schemas["DailyRun"];
+export type DailyRunSettings = Schemas["DailyRunSettings"];
 export type DailySpend = Schemas["SpendDay"];
 export type DeveloperApp = Schemas["DeveloperApp"];
 export type FindRun = Schemas["FindRun"];

@@ -481,6 +481,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/daily-run/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When daily rounds start by themselves, if they do. */
+        get: operations["get_daily_run_settings"];
+        /** Sets when daily rounds start by themselves, or that they do not. */
+        put: operations["put_daily_run_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/daily-runs": {
         parameters: {
             query?: never;
@@ -2390,6 +2408,16 @@ export interface components {
             started_at: string;
             state: components["schemas"]["DailyRunState"];
         };
+        /** @description The schedule of a workspace's daily rounds. */
+        DailyRunSettings: {
+            /** @description Whether rounds start by themselves. Anybody who may propose can start one at any time. */
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description The hour of the workspace's clock from which each account's round may start, 0–23.
+             */
+            hour_local: number;
+        };
         /** @enum {string} */
         DailyRunState: "running" | "done" | "done_with_failures";
         DeadJob: {
@@ -3640,7 +3668,7 @@ export interface components {
         /** @description The prices of one platform, as Roost counts with them. */
         PriceList: {
             kind: string;
-            live?: null | components["schemas"]["LivePriceList"];
+            live?: components["schemas"]["LivePriceList"] | null;
             notices: string[];
             prices: components["schemas"]["OperationPrice"][];
             /** @description Of the rulebook that came with this release. */
@@ -5091,6 +5119,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DailyRun"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_daily_run_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyRunSettings"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_daily_run_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DailyRunSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyRunSettings"];
                 };
             };
             /** @description What went wrong, whose fault it is and how to fix it */
@@ -6570,6 +6658,11 @@ export interface operations {
                 state?: string;
                 account_id?: string;
                 min_score?: number;
+                /**
+                 * @description One or more kinds of monitor that found it, separated by commas: `topic`, `watched`, `mentions`; all
+                 *     when absent.
+                 */
+                source?: string;
                 /** @description How many items at most: 1–200, 50 when not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before; the first page when not given. */
@@ -6765,6 +6858,11 @@ export interface operations {
                 sort?: "created" | "engagement";
                 /** @description A part of the text, in any case. */
                 q?: string;
+                /**
+                 * @description The platform's ids of at most 100 posts, separated by commas. They are answered in this order and on
+                 *     one page, and nothing else of the query holds; unknown ones are left out.
+                 */
+                ids?: string;
                 /** @description How many items at most: 1–200, 50 when not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before; the first page when not given. */
