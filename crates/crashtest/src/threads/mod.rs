@@ -27,6 +27,7 @@ use run::{Plan, one_run};
 
 /// Neighbours in the list of places lie far apart in a series, so that a short one sees some of everything.
 const STRIDE: u64 = 29;
+const MORE_VISITS: u64 = 4;
 
 fn plan(series: &Series, places: &[Place], number: u64) -> Option<Plan> {
     let count = u64::try_from(places.len()).ok()?;
@@ -36,11 +37,39 @@ fn plan(series: &Series, places: &[Place], number: u64) -> Option<Plan> {
     Some(Plan { seed: series.seed.wrapping_add(number), place: *places.get(index)?, is_settled })
 }
 
-/// Makes all runs; a run that could not be made is an error of the series.
+/// Makes all runs; a run that could not be made is an error of the series. On a busy machine a thread may be
+/// interrupted before it comes to its place: such a place is visited again a few times.
 pub async fn threads(series: &Series) -> Result<BTreeMap<Moment, ThreadTally>> {
     let places = Place::all();
-    let mut tallies: BTreeMap<Moment, ThreadTally> = BTreeMap::new();
-    let plans = series.runs.clone().filter_map(|number| Some((number, plan(series, &places, number)?)));
+    let mut tallies = BTreeMap::new();
+    make(series, &places, series.runs.clone().collect(), &mut tallies).await?;
+    let round = u64::try_from(places.len())?;
+    for visit in 0..MORE_VISITS {
+        let missed = missed(&tallies);
+        let numbers = series.runs.end + visit * round..series.runs.end + (visit + 1) * round;
+        let again = |number: &u64| plan(series, &places, *number).is_some_and(|p| missed.contains(&p.place));
+        make(series, &places, numbers.filter(again).collect(), &mut tallies).await?;
+    }
+    for place in missed(&tallies) {
+        let tally = tallies.entry(place.moment).or_default();
+        tally.problems.push(format!("no worker died {}", place.name()));
+    }
+    Ok(tallies)
+}
+
+/// Places that runs aimed at in vain. A moment left to chance may come when all is done.
+fn missed(tallies: &BTreeMap<Moment, ThreadTally>) -> Vec<Place> {
+    let meant = tallies.iter().filter(|(moment, _)| **moment != Moment::Any);
+    meant.flat_map(|(_, tally)| tally.missed().copied()).collect()
+}
+
+async fn make(
+    series: &Series,
+    places: &[Place],
+    numbers: Vec<u64>,
+    tallies: &mut BTreeMap<Moment, ThreadTally>,
+) -> Result<()> {
+    let plans = numbers.into_iter().filter_map(|number| Some((number, plan(series, places, number)?)));
     let runs = stream::iter(plans)
         .map(|(number, plan)| async move { (number, plan, one_run(&series.worker, plan).await) });
     let mut runs = runs.buffer_unordered(series.lanes.max(1));
@@ -49,14 +78,7 @@ pub async fn threads(series: &Series) -> Result<BTreeMap<Moment, ThreadTally>> {
         let findings = findings.map_err(|error| error.context(what()))?;
         tallies.entry(place.moment).or_default().add(&what(), place, findings);
     }
-    for (moment, tally) in &mut tallies {
-        let missed: Vec<String> = tally.missed().map(Place::name).collect();
-        // A moment left to chance may come when all is done.
-        if *moment != Moment::Any {
-            tally.problems.extend(missed.iter().map(|place| format!("no worker died {place}")));
-        }
-    }
-    Ok(tallies)
+    Ok(())
 }
 
 #[cfg(test)]

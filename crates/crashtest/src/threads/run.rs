@@ -13,7 +13,6 @@ use super::settle::settle;
 use super::strike::Strike;
 use crate::compose::Pace;
 use crate::home::Home;
-use crate::kill::LATEST_MS;
 use crate::one_run::with_context;
 use crate::prepare as account;
 use crate::program::{self, Program};
@@ -65,7 +64,7 @@ pub async fn one_run(worker: &Path, plan: Plan) -> Result<Findings> {
     run.findings.is_struck = run.strike(first).await?;
     run.strike(second).await?;
     let mut worked = program::finish(run.program.start(None)?).await?;
-    tokio::time::sleep(Duration::from_millis(LATEST_MS)).await;
+    tokio::time::sleep(first.lasts().max(second.lasts())).await;
     if plan.is_settled {
         worked = run.settle(&dice).await?.unwrap_or(worked);
     }
@@ -119,11 +118,12 @@ impl Run<'_> {
                 break;
             }
             self.findings.settled += settled;
+            let strike = Strike::late(dice);
             if round == 0 {
-                self.strike(&Strike::late(dice)).await?;
+                self.strike(&strike).await?;
             }
             worked = Some(program::finish(self.program.start(None)?).await?);
-            tokio::time::sleep(Duration::from_millis(LATEST_MS)).await;
+            tokio::time::sleep(strike.lasts()).await;
         }
         Ok(worked)
     }

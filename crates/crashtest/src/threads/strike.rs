@@ -8,9 +8,13 @@ use sim::{LedgerSnapshot, Sim};
 
 use super::place::{Moment, Place, Upload, WITH_PICTURE};
 use super::prepare::is_part;
-use crate::kill::{self, LATEST_MS, SLOWED};
+use crate::kill::{self, SLOWED};
 use crate::program::Program;
 
+/// Effects that arrive after their sender's death come within this time: some only after the last look-up.
+const LATEST_MS: u64 = 9000;
+/// What else is under way when a sender dies has arrived after this.
+const ARRIVED: Duration = Duration::from_millis(500);
 /// Slow enough that a request about a picture is seen while it is held.
 const HELD: &str = "slow-200ms";
 /// Long after a part is done, and before the next one's time.
@@ -81,6 +85,14 @@ impl Strike {
     /// A death after a person settled what was in doubt: at a point of the gate, anywhere.
     pub fn late(dice: &Entropy) -> Self {
         Self::at(pick(Place::all(), dice, |place| place.moment.point().is_some()), dice)
+    }
+
+    /// After this nothing that it left behind is under way.
+    pub const fn lasts(&self) -> Duration {
+        match self.place.moment {
+            Moment::LateEffect => Duration::from_millis(LATEST_MS),
+            _ => ARRIVED,
+        }
     }
 
     /// What the text of the struck part must contain.
