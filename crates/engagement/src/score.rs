@@ -147,7 +147,7 @@ fn author_part(author: &Person, context: &Context, notes: &mut Notes) -> f64 {
     let extras = [
         (context.mentions_us, 10.0, "mentioned you"),
         (context.watched, 8.0, "on your watch list"),
-        (context.answered_before > 0, 4.0, "you took up a post of theirs before"),
+        (context.answered_before > 0, 4.0, "you answered them before"),
         (author.verified == Some(true), 2.0, "verified"),
     ];
     for (applies, extra, reason) in extras {
