@@ -346,7 +346,8 @@ async fn panics_and_overlong_runs_are_retried_with_a_reason() {
         put(&cx, [NewJob::new(kind, Json::Null)]).await;
         until("it waits for its second attempt", || async { row(&cx).await.3.is_some() }).await;
         let (state, attempts, _, error) = row(&cx).await;
-        assert_eq!((state, attempts), (0, 1));
+        // On a slow machine the second attempt may have begun by now.
+        assert!((0..=1).contains(&state) && (1..=2).contains(&attempts), "{state} after {attempts}");
         assert!(error.unwrap().contains(reason));
         runner.stop().await;
     }
