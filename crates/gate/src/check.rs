@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use kernel::Timestamp;
 use platform::{Assessment, Route};
 use runtime::{Conn, Cx, WorkspaceScope};
 
@@ -10,8 +11,9 @@ use crate::kind::{ActKinds, Intent};
 use crate::store::counts;
 use crate::{Error, Result};
 
-/// The same text twice within this time is a duplicate.
-const DUPLICATE_WINDOW: Duration = Duration::from_secs(7 * 86_400);
+/// The same text twice within this time is a duplicate. A little less than a week, so that what comes weekly is
+/// none, whatever the clocks do.
+const DUPLICATE_WINDOW: Duration = Duration::from_secs(7 * 86_400 - 3 * 3_600);
 
 pub fn intent(act: &Act) -> Intent {
     Intent {
@@ -30,11 +32,21 @@ pub async fn assess(cx: &Cx, conn: &mut Conn, scope: &WorkspaceScope, act: &Act)
     if let Route::NotPossible { reason } = &assessment.route {
         return Err(Error::NotPossible(reason.clone()));
     }
-    let since = cx.now().minus(DUPLICATE_WINDOW);
-    if let Some(at) = counts::last_use(conn, scope, &act.fingerprint, &act.id, since).await? {
-        let hours = cx.now().since(at).as_secs() / 3600;
-        let ago = if hours < 1 { "within the last hour".into() } else { format!("{hours} hours ago") };
-        return Err(Error::Duplicate { ago });
+    // Times of going out are compared: what is planned for next month repeats nothing of today.
+    let leaves = act.due_at.unwrap_or_default().max(cx.now());
+    let around = (leaves.minus(DUPLICATE_WINDOW), leaves.plus(DUPLICATE_WINDOW));
+    if let Some(at) = counts::last_use(conn, scope, (&act.fingerprint, &act.id), around).await? {
+        return Err(Error::Duplicate { ago: in_words(cx.now(), at) });
     }
     Ok(assessment)
+}
+
+fn in_words(now: Timestamp, at: Timestamp) -> String {
+    let hours = now.since(at).max(at.since(now)).as_secs() / 3600;
+    match hours {
+        0 if at <= now => "within the last hour".into(),
+        0 => "for an act that leaves within the hour".into(),
+        _ if at <= now => format!("{hours} hours ago"),
+        _ => format!("for an act that leaves in {hours} hours"),
+    }
 }

@@ -5,18 +5,20 @@ use runtime::{Conn, DbError, WorkspaceScope, args};
 use super::acts::read_state;
 use crate::act::State;
 
-/// When the same text was last used by an act that was sent, may have been, or is about to be.
+/// When the same text leaves or left with another act, in a span of time: one that was sent, may have been, or is
+/// about to be.
 pub async fn last_use(
     conn: &mut Conn,
     scope: &WorkspaceScope,
-    fingerprint: &str,
-    besides: &ActId,
-    since: Timestamp,
+    (fingerprint, besides): (&str, &ActId),
+    (after, before): (Timestamp, Timestamp),
 ) -> Result<Option<Timestamp>, DbError> {
-    let sql = "SELECT MAX(proposed_at) AS at FROM act
-        WHERE workspace_id = $1 AND fingerprint = $2 AND id <> $3 AND proposed_at >= $4
+    let sql = "SELECT MAX(COALESCE(due_at, finished_at, proposed_at)) AS at FROM act
+        WHERE workspace_id = $1 AND fingerprint = $2 AND id <> $3
+          AND COALESCE(due_at, finished_at, proposed_at) > $4
+          AND COALESCE(due_at, finished_at, proposed_at) < $5
           AND (steps_done > 0 OR state NOT IN ('rejected', 'expired', 'cancelled', 'failed'))";
-    conn.fetch_one(sql, args![scope, fingerprint, besides, since]).await?.get("at")
+    conn.fetch_one(sql, args![scope, fingerprint, besides, after, before]).await?.get("at")
 }
 
 /// Acts that count against the day's cap: everything that left, or may have, since `day_start`. An act of
