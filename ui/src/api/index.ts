@@ -3,6 +3,8 @@ export { ApiProblem } from "./problem";
 export { type Change, followChanges } from "./stream";
 export { uploadArchive } from "./upload";
 export { chooseWorkspace, chosenWorkspace } from "./workspace";
+export { planned } from "./planning";
+export type * from "./planning";
 export type * from "./policies";
 export type * from "./publishing";
 export type * from "./schema";

@@ -28,6 +28,11 @@ export function useCommands(): Command[] {
     { label: `${w.palette.go} ${words.posts.tabs.growth}`, to: paths.growth() },
     { label: `${w.palette.go} ${words.opportunities.tabs.monitors}`, to: paths.monitors() },
     { label: w.palette.queues, to: paths.queues() },
+    { label: w.palette.exchange, to: paths.exchange() },
+    { label: w.palette.reviews, to: paths.reviews() },
+    { label: `${w.palette.go} ${words.library.tabs.recurring}`, to: paths.recurring() },
+    { label: `${w.palette.go} ${words.library.tabs.templates}`, to: paths.library("templates") },
+    { label: `${w.palette.go} ${words.library.tabs.snippets}`, to: paths.library("snippets") },
     { label: `${w.palette.go} ${words.settings.tabs.keys}`, to: paths.settings("keys") },
   ];
   return [

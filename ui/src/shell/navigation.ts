@@ -9,7 +9,7 @@ export interface Place {
   /** The letter after `g`. */
   key: string;
   /** Other addresses that belong to it. */
-  under?: string;
+  under?: string | string[];
 }
 
 const w = words.shell.places;
@@ -19,6 +19,7 @@ export const places: Place[] = [
   { label: w.approvals, to: paths.approvals(), icon: "approvals", key: "a", under: "/approvals" },
   { label: w.calendar, to: paths.calendar(), icon: "calendar", key: "l", under: "/calendar" },
   { label: w.posts, to: paths.posts(), icon: "posts", key: "p", under: "/posts" },
+  { label: w.plan, to: paths.campaigns(), icon: "plan", key: "r", under: ["/campaigns", "/recurring", "/library"] },
   { label: w.media, to: paths.media(), icon: "media", key: "m", under: "/media" },
   { label: w.opportunities, to: paths.opportunities(), icon: "opportunities", key: "o", under: "/opportunities" },
   { label: w.analysis, to: paths.analysis(), icon: "analysis", key: "n", under: "/analysis" },
@@ -32,5 +33,5 @@ export const places: Place[] = [
 export const phonePlaces = places.slice(0, 4);
 
 export function isHere(place: Place, pathname: string): boolean {
-  return place.under ? pathname.startsWith(place.under) : pathname === place.to;
+  return place.under ? [place.under].flat().some((under) => pathname.startsWith(under)) : pathname === place.to;
 }

@@ -1,0 +1,2 @@
+export { Weekdays } from "./parts/RuleFields";
+export { Times } from "./parts/Times";

@@ -1,0 +1,1 @@
+export { ShareForReview } from "./parts/ShareForReview";
