@@ -32,7 +32,7 @@ export const calendar = {
   needsApproval: "It waits for approval again.",
   movedBack: "Moved back",
   undo: "Undo",
-  keys: "Arrow keys move between days, Enter writes a post there. On a post, Shift with an arrow key moves it.",
+  keys: "Arrow keys move between days, Enter writes a post there. On a post, Shift with an arrow key moves it. Ctrl with a click chooses several.",
   open: "Open",
   edit: "Edit",
   moveTo: "Move to",
@@ -43,6 +43,11 @@ export const calendar = {
   hour: "Hour",
   weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
   nothing: "Nothing planned",
+  select: "Select",
+  selectDone: "Stop selecting",
+  choosing: "Press posts to choose them. Shift takes all in between, Ctrl A takes all in view, Escape ends it.",
+  campaign: "Campaign",
+  anyCampaign: "All campaigns",
 };
 
 export const queue = {

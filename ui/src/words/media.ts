@@ -28,6 +28,7 @@ export const media = {
   file: "File",
   open: (name: string) => `Open ${name}`,
   gif: "GIF",
+  noFrame: "This browser cannot show a picture of it",
   noAlt: "No alt text",
   inUse: (n: number) => `In ${n} ${n === 1 ? "post" : "posts"}`,
   notUsed: "Not used yet",

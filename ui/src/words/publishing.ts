@@ -1,3 +1,5 @@
+import { aids } from "./aids";
+import { afterwards, comments, reviews } from "./afterwards";
 import { calendar, queue, risk } from "./calendar";
 
 export const publishing = {
@@ -194,6 +196,10 @@ export const publishing = {
     anyLabel: "All labels",
     list: "Posts",
     select: (what: string) => `Select: ${what}`,
+    import: "Import",
+    export: "Export",
+    exportAs: { csv: "As CSV, for a spreadsheet", json: "As JSON" },
+    exported: (name: string) => `${name} is on its way to your downloads`,
     selectAll: "Select all shown",
     selected: (n: number) => `${n} selected`,
     clear: "Clear",
@@ -238,6 +244,7 @@ export const publishing = {
     result: (n: number, what: string) => `${n} ${n === 1 ? "post" : "posts"} ${what}`,
     failed: (n: number, why: string) => `${n} not changed: ${why}`,
     undone: "Undone",
+    notUndone: (n: number, why: string) => `${n} ${n === 1 ? "is" : "are"} not as before: ${why}`,
   },
 
   post: {
@@ -248,6 +255,7 @@ export const publishing = {
     again: "Post again",
     againAbout: "Makes a new draft of the same words. It is a post of its own, with its own approval.",
     duplicated: "Kept as a new draft",
+    againMade: "A new draft of the same words",
     unschedule: "Back to draft",
     unscheduled: "A draft again; nothing leaves",
     unscheduleTitle: "Take it off the schedule?",
@@ -255,11 +263,13 @@ export const publishing = {
     delete: "Delete",
     deleteTitle: "Delete this post?",
     deleteText: "It leaves the lists, and nothing of it goes out any more. You can undo it.",
-    deletePublic: "What is public already stays public; delete that on the platform.",
+    deletePublic: "What is public already stays public; “Delete what is published” removes that.",
+    deleteHere: "Remove from Roost only",
     deleted: "Deleted",
     restored: "Back as a draft",
     approve: "Approve",
     approved: "Approved",
+    approvedOne: "Approved by you. It takes others too.",
     approveAbout: "You approve exactly what stands here.",
     notApprover: "Somebody who may approve decides about it.",
     reschedule: "Change the time",
@@ -290,6 +300,23 @@ export const publishing = {
     risks: "At risk",
   },
 
+  belongs: {
+    campaign: "Campaign",
+    openCampaign: "Open the campaign",
+    recurring: "Recurring",
+    openRecurring: "Open the series",
+    repeats: "Says again",
+    openRepeated: "Open the first one",
+    inCampaign: "Part of a campaign",
+    isRecurring: "Recurring",
+    isRepeat: "Posted again",
+    comments: (n: number) => (n === 1 ? "1 comment" : `${n} comments`),
+  },
+
+  aids,
+  afterwards,
+  comments,
+  reviews,
   calendar,
   queue,
   risk,

@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, once, type PlannedPost, type PostDraft, type PostTime, type PostWhen } from "@/api";
+import { answer, api, once, planned, type PlannedPost, type PostContent, type PostDraft, type PostTime, type PostWhen, type Recurrence } from "@/api";
 
 export interface Approval {
   account_id: string;
@@ -35,7 +35,7 @@ export function whenOf(time: PostTime | null | undefined): PostWhen | null {
 const touched = ["publishing", "gate", "today", "media"];
 export const refresh = (queries: QueryClient) => Promise.all(touched.map((domain) => queries.invalidateQueries({ queryKey: [domain] })));
 
-function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
+export function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
   const queries = useQueryClient();
   // Not awaited: what is shown may go with the refresh, and with it whoever waits to say how it went.
   return useMutation({ mutationFn: run, onSettled: () => void refresh(queries) });
@@ -71,3 +71,9 @@ export const useResumeAccount = () => useChange((id: string) => answer(api.POST(
 export const usePin = () => useChange(({ id, pinned }: { id: string; pinned: boolean }) => answer(api.POST("/api/v1/posts/{id}/pin", { ...at(id), body: { pinned } })));
 export const useReorder = () =>
   useChange(({ id, ...body }: { id: string; post_ids: string[]; keep_approval: boolean }) => answer(api.POST("/api/v1/queues/{account_id}/reorder", { ...of(id), body })));
+
+/** A draft that may say again what is published. */
+export const usePostAgain = () => useChange((id: string) => answer<PlannedPost>(planned.POST("/api/v1/posts/{id}/post-again", at(id))));
+/** Lets a published post come back in free slots. */
+export const useRecycle = () =>
+  useChange(({ id, ...body }: { id: string; at_least_days: number; max_cycles: number; variations: PostContent[] }) => answer<Recurrence>(planned.POST("/api/v1/posts/{id}/recycle", { ...at(id), body })));

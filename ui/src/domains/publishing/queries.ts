@@ -14,6 +14,7 @@ export type Group = keyof typeof groups;
 
 export interface PostFilter {
   account_id?: string;
+  campaign_id?: string;
   label?: string;
   q?: string;
 }
@@ -63,6 +64,7 @@ export const checkQuery = (draft: PostDraft, when: PostWhen | null) =>
 
 export interface CalendarFilter {
   account_id?: string;
+  campaign_id?: string;
   label?: string;
   state?: string;
 }

@@ -8,6 +8,8 @@ import { PostStateTag } from "../parts/PostStateTag";
 import { useBoard } from "./context";
 import { byDay, type Day, localOf } from "./days";
 import { dayName, zoneName } from "./names";
+import { Marks } from "./Marks";
+import { useChosen, useSelection } from "./selection";
 import { rowsIn } from "./window";
 
 type Row = { day: Day; count: number } | { item: CalendarItem };
@@ -39,16 +41,36 @@ function DayLine({ day, today, count }: { day: Day; today: boolean; count: numbe
 }
 
 function Line({ item }: { item: CalendarItem }) {
-  const { zone, usernames } = useBoard();
+  const { order } = useBoard();
+  const choosing = useSelection();
+  const { on, chosen } = useChosen(item.id);
+  if (on) {
+    return (
+      <button type="button" className={css.agendaLine} aria-pressed={chosen} onClick={(event) => choosing.toggle(item.id, event.shiftKey, order)}>
+        <i className={css.tick} aria-hidden />
+        <Facts item={item} />
+      </button>
+    );
+  }
   return (
     <Link to={paths.post(item.id)} className={css.agendaLine}>
+      <Facts item={item} />
+    </Link>
+  );
+}
+
+function Facts({ item }: { item: CalendarItem }) {
+  const { zone, usernames } = useBoard();
+  return (
+    <>
       <time dateTime={item.at} className="num">
         {localOf(item.at, zone).slice(11)} <small>{zoneName(item.at, zone)}</small>
       </time>
       <PostStateTag state={item.state} />
       <span>{item.excerpt || words.publishing.nothingWritten}</span>
+      <Marks item={item} />
       <small>{item.targets.map((target) => `@${usernames.get(target.account_id) ?? "?"}`).join(" ")}</small>
-    </Link>
+    </>
   );
 }
 

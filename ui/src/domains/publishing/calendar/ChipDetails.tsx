@@ -1,4 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { CalendarItem } from "@/api";
@@ -7,11 +8,14 @@ import { dateTime } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import css from "../calendar.module.css";
+import { Picture } from "../parts/MediaGrid";
 import { PostStateTag } from "../parts/PostStateTag";
+import { postQuery } from "../queries";
 import { useBoard } from "./context";
 import { inZone, localOf } from "./days";
 
 const w = words.publishing.calendar;
+const PICTURES = 4;
 
 /** What a chip is too small to say, and the way to move it without dragging. */
 export function ChipDetails({ item, stays, close }: { item: CalendarItem; stays: string | undefined; close: () => void }) {
@@ -24,6 +28,7 @@ export function ChipDetails({ item, stays, close }: { item: CalendarItem; stays:
         {item.parts > 1 && <span className="quiet">{words.publishing.parts(item.parts)}</span>}
         {item.media > 0 && <span className="quiet">{words.publishing.files(item.media)}</span>}
       </div>
+      {item.media > 0 && <Pictures id={item.id} />}
       <PlainText clamp={4}>{item.excerpt || words.publishing.nothingWritten}</PlainText>
       <time dateTime={item.at} className="num">
         {dateTime(item.at, zone)}
@@ -43,6 +48,22 @@ export function ChipDetails({ item, stays, close }: { item: CalendarItem; stays:
         )}
         <OutLink href={url}>{url ? words.publishing.post.openRemote : null}</OutLink>
       </div>
+    </div>
+  );
+}
+
+/** The first files of a post, small; asked for only when somebody looks closer. */
+function Pictures({ id }: { id: string }) {
+  const post = useQuery(postQuery(id)).data;
+  const targets = post?.draft.targets ?? [];
+  const contents = post ? [post.draft.content, ...targets.flatMap((target) => target.content ?? [])] : [];
+  const files = contents.flatMap((content) => content.parts.flatMap((part) => part.media ?? []));
+  const first = files.filter((one, at) => files.findIndex((other) => other.id === one.id) === at).slice(0, PICTURES);
+  return (
+    <div className={css.pictures} data-count={first.length}>
+      {first.map((one) => (
+        <Picture key={one.id} one={one} />
+      ))}
     </div>
   );
 }

@@ -11,6 +11,8 @@ export interface Board {
   usernames: ReadonlyMap<string, string>;
   move: (item: CalendarItem, to: { local: Local; timezone: string }) => void;
   compose: (local: Local) => void;
+  /** The posts in view by time, where a range is chosen. */
+  order: () => string[];
   /** One step of the arrow keys, up and down. */
   step: "week" | "hour";
 }

@@ -17,6 +17,7 @@ export function useCalendar() {
   const [account] = useSearch("account");
   const [label] = useSearch("label");
   const [state] = useSearch("state");
+  const [campaign] = useSearch("campaign");
   // A month does not fit a phone: there it is a list of what comes.
   const narrow = useMediaQuery("(max-width: 639px)", false, { getInitialValueInEffect: false });
   const usual: View = narrow ? "list" : "month";
@@ -26,7 +27,7 @@ export function useCalendar() {
   const day: Day = /^\d{4}-\d\d-\d\d$/.test(chosenDay) && !Number.isNaN(Date.parse(chosenDay)) ? chosenDay : today;
   const days = useMemo(() => daysOf(view, day), [view, day]);
   const span = useMemo(() => spanOf(days, zone), [days, zone]);
-  const filter = { account_id: account || undefined, label: label || undefined, state: state || undefined };
+  const filter = { account_id: account || undefined, label: label || undefined, state: state || undefined, campaign_id: campaign || undefined };
   const query = useQuery(calendarQuery(span, filter));
   return {
     view,
@@ -38,7 +39,7 @@ export function useCalendar() {
     now,
     span,
     query,
-    filtered: Boolean(account || label || state),
+    filtered: Boolean(account || label || state || campaign),
     setView: (next: View) => setView(next === usual ? null : next),
     setDay: (next: Day) => setDay(next === today ? null : next),
     setZone: (next: string) => setZone(next === workspace ? null : next),

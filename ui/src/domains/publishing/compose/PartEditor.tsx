@@ -10,9 +10,10 @@ import { splitText } from "../changes";
 import { toast } from "@/kit";
 import { Attachments } from "./Attachments";
 import { useComposing } from "./context";
+import { InsertMenu } from "./insert/InsertMenu";
 import { newPoll, PollEditor } from "./PollEditor";
 import { strictest } from "./rules";
-import { TextField } from "./TextField";
+import { type Inserting, TextField } from "./TextField";
 
 const Picker = lazy(pickerOfLibrary);
 const w = words.publishing.composer;
@@ -31,18 +32,19 @@ export function PartEditor({ part, at, focus, handle, goTo }: PartEditorProps) {
   const { content, changeContent, accountIds, check, fresh, allowed, submit } = useComposing();
   const [picking, setPicking] = useState(false);
   const [over, setOver] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const field = useRef<Inserting>(null);
   const uploads = useUploads();
   const all = content.parts.length;
   const measure = strictest(check, accountIds, at);
   const set = (change: Partial<EditPart>) => changeContent((now) => changePart(now, part.key, change));
-  const attach = (files: Media[]) =>
+  const attach = (added: Media[]) =>
     changeContent((now) => {
       const media = now.parts.find((one) => one.key === part.key)?.media ?? [];
-      const added = files.filter((file) => !media.some((one) => one.id === file.id)).map(({ id, sensitive }) => ({ id, alt_text: null, sensitive }));
-      return changePart(now, part.key, { media: [...media, ...added] });
+      const more = added.filter((file) => !media.some((one) => one.id === file.id)).map(({ id, sensitive }) => ({ id, alt_text: null, sensitive }));
+      return changePart(now, part.key, { media: [...media, ...more] });
     });
-  const send = (files: File[]) => uploads.send(files, (media) => attach([media]));
+  const send = (chosen: File[]) => uploads.send(chosen, (media) => attach([media]));
   const add = () => {
     changeContent((now) => {
       const next = addPart(now, part.key);
@@ -94,14 +96,14 @@ export function PartEditor({ part, at, focus, handle, goTo }: PartEditorProps) {
           </Button>
         </div>
       )}
-      <TextField label={label} value={part.text} onChange={(text) => set({ text })} fitsUntil={measure?.fitsUntil} placeholder={at === 0 ? w.placeholder : w.placeholderNext} describedBy={`count-${part.key}`} focus={focus} onKeyDown={onKeyDown} onFiles={send} />
+      <TextField label={label} value={part.text} onChange={(text) => set({ text })} fitsUntil={measure?.fitsUntil} placeholder={at === 0 ? w.placeholder : w.placeholderNext} describedBy={`count-${part.key}`} focus={focus} onKeyDown={onKeyDown} onFiles={send} account={accountIds[0]} ref={field} />
       <Attachments media={part.media ?? []} change={(media) => set({ media })} />
       <UploadList {...uploads} />
       {part.poll && allowed.poll && <PollEditor poll={part.poll} rules={allowed.poll} change={(poll) => set({ poll })} />}
       <div className={css.partFoot}>
         {allowed.mediaTypes.length > 0 && (
           <>
-            <input ref={field} type="file" multiple hidden accept={allowed.mediaTypes.join(",")} aria-label={w.fromDisk} onChange={(event) => send([...(event.currentTarget.files ?? [])])} />
+            <input ref={files} type="file" multiple hidden accept={allowed.mediaTypes.join(",")} aria-label={w.fromDisk} onChange={(event) => send([...(event.currentTarget.files ?? [])])} />
             <Menu position="bottom-start">
               <Menu.Target>
                 <Button size="compact-sm" variant="default">
@@ -109,7 +111,7 @@ export function PartEditor({ part, at, focus, handle, goTo }: PartEditorProps) {
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item onClick={() => field.current?.click()}>{w.fromDisk}</Menu.Item>
+                <Menu.Item onClick={() => files.current?.click()}>{w.fromDisk}</Menu.Item>
                 <Menu.Item onClick={() => setPicking(true)}>{w.fromLibrary}</Menu.Item>
               </Menu.Dropdown>
             </Menu>
@@ -120,6 +122,7 @@ export function PartEditor({ part, at, focus, handle, goTo }: PartEditorProps) {
             {w.addPoll}
           </Button>
         )}
+        <InsertMenu insert={(piece) => field.current?.insert(piece)} />
         <Count id={`count-${part.key}`} measure={measure} fresh={fresh} split={allowed.threads ? <Split part={part} /> : null} />
       </div>
       {all < PARTS_MAX && allowed.threads && at === all - 1 && (

@@ -7,6 +7,7 @@ import { words } from "@/words";
 import css from "../compose.module.css";
 import { hasWords, toDraft } from "../draft";
 import { ZoneSelect } from "../parts/ZoneSelect";
+import { BestTimes } from "./BestTimes";
 import { useComposing } from "./context";
 import { type Choice, whenFrom } from "./choice";
 
@@ -22,7 +23,7 @@ interface SchedulePanelProps {
 
 /** When it leaves, what it costs, what is in the way, and the one button. */
 export function SchedulePanel({ choice, choose, busy, slots }: SchedulePanelProps) {
-  const { submit } = useComposing();
+  const { submit, draft } = useComposing();
   const may = usePermission("approve");
   const kinds = (Object.keys(w.kinds) as Choice["kind"][]).filter((kind) => kind !== "slot" || slots);
   const blocked = useBlocked(choice);
@@ -39,6 +40,7 @@ export function SchedulePanel({ choice, choose, busy, slots }: SchedulePanelProp
             <ZoneSelect label={w.zone} value={choice.timezone} onChange={(timezone) => set({ timezone })} />
           </div>
         )}
+        {choice.kind === "at" && draft.targets[0] && <BestTimes account={draft.targets[0].account_id} timezone={choice.timezone} choose={(local) => set({ local })} />}
         {choice.kind === "slot" && <Checkbox label={w.first} checked={choice.first} onChange={(event) => set({ first: event.currentTarget.checked })} />}
         <Leaves choice={choice} />
         <Problems />

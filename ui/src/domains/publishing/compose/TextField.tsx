@@ -1,7 +1,10 @@
-import { useEffect, useRef } from "react";
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { words } from "@/words";
 import { marked } from "../marked";
 import css from "../compose.module.css";
+import { optionId, SuggestionList } from "./suggest/SuggestionList";
+import { inserted } from "./suggest/token";
+import { useSuggesting } from "./suggest/useSuggesting";
 
 interface TextFieldProps {
   label: string;
@@ -14,18 +17,48 @@ interface TextFieldProps {
   focus?: boolean;
   onKeyDown?: (event: React.KeyboardEvent<HTMLTextAreaElement>) => void;
   onFiles?: (files: File[]) => void;
+  /** Whose hashtags and names are suggested. */
+  account: string | undefined;
+  ref?: Ref<Inserting>;
 }
 
-/** A text that grows with its words and marks those that are too many. */
-export function TextField({ label, value, onChange, fitsUntil, placeholder, describedBy, focus, onKeyDown, onFiles }: TextFieldProps) {
+/** What somebody outside can do to the text: put a piece where the cursor is. */
+export interface Inserting {
+  insert: (piece: string) => void;
+}
+
+/** A text that grows with its words, marks those that are too many and completes `#` and `@`. */
+export function TextField({ label, value, onChange, fitsUntil, placeholder, describedBy, focus, onKeyDown, onFiles, account, ref }: TextFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const mirror = useRef<HTMLDivElement>(null);
+  /** Where the cursor goes once a text that was put there is drawn. */
+  const cursor = useRef<number | null>(null);
   const [fits, over] = marked(value, fitsUntil);
+  const write = (text: string, to: number) => {
+    cursor.current = to;
+    onChange(text);
+  };
+  useImperativeHandle(ref, () => ({
+    insert: (piece) => {
+      const now = field.current;
+      const after = inserted(value, now?.selectionStart ?? value.length, now?.selectionEnd ?? value.length, piece);
+      write(after.text, after.cursor);
+    },
+  }));
+  const suggesting = useSuggesting({ field, account, write });
+  const { id, open, active } = suggesting;
   useEffect(() => {
     if (focus) field.current?.focus();
   }, [focus]);
+  useLayoutEffect(() => {
+    if (cursor.current === null || !field.current) return;
+    field.current.focus();
+    field.current.setSelectionRange(cursor.current, cursor.current);
+    cursor.current = null;
+  }, [value]);
   return (
     <div className={css.field}>
-      <div className={css.mirror} aria-hidden dir="auto">
+      <div ref={mirror} className={css.mirror} aria-hidden dir="auto">
         {fits}
         {over && <mark title={words.publishing.composer.overFrom}>{over}</mark>}
         {"\u200b"}
@@ -36,12 +69,22 @@ export function TextField({ label, value, onChange, fitsUntil, placeholder, desc
         aria-label={label}
         aria-describedby={describedBy}
         aria-invalid={over !== "" || undefined}
+        aria-autocomplete="list"
+        aria-controls={open ? id : undefined}
+        aria-activedescendant={active === null ? undefined : optionId(id, active)}
         value={value}
         placeholder={placeholder}
         rows={1}
         spellCheck
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          onChange(event.currentTarget.value);
+          suggesting.look();
+        }}
+        onSelect={suggesting.look}
+        onBlur={suggesting.close}
+        onKeyDown={(event) => {
+          if (!suggesting.onKeyDown(event)) onKeyDown?.(event);
+        }}
         onPaste={(event) => {
           const files = [...event.clipboardData.files];
           if (!onFiles || files.length === 0) return;
@@ -51,6 +94,7 @@ export function TextField({ label, value, onChange, fitsUntil, placeholder, desc
           onFiles(files);
         }}
       />
+      {open && suggesting.token && <SuggestionList id={id} items={suggesting.items} active={active} mirror={mirror} from={suggesting.token.from} choose={suggesting.choose} />}
     </div>
   );
 }

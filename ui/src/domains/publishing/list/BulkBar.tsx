@@ -2,7 +2,7 @@ import { Button, Modal, NumberInput, Select, TagsInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { usePermission } from "@/domains/identity";
-import type { PlannedPost, PostBulkAction } from "@/api";
+import type { PostBulkAction } from "@/api";
 import { confirm, toast } from "@/kit";
 import { words } from "@/words";
 import { refresh } from "../changes";
@@ -13,13 +13,19 @@ const w = words.publishing.list;
 const b = words.publishing.bulk;
 const minutesOf = { minutes: 1, hours: 60, days: 1_440 };
 
+interface Chosen {
+  id: string;
+  labels: string[];
+  paused: boolean;
+}
+
 /** What can be done to the chosen posts; all of it can be taken back. */
-export function BulkBar({ posts, clear }: { posts: PlannedPost[]; clear: () => void }) {
+export function BulkBar({ posts, clear }: { posts: Chosen[]; clear: () => void }) {
   const [dialog, setDialog] = useState<"shift" | "relabel" | null>(null);
   const mayApprove = usePermission("approve");
   const { run, busy } = useBulk(posts.map((post) => post.id), clear);
   const askDelete = () => confirm({ title: b.deleteTitle(posts.length), text: b.deleteText, action: w.delete, danger: true, run: () => run({ do: "delete" }) });
-  const labels = [...new Set(posts.flatMap((post) => post.draft.labels ?? []))];
+  const labels = [...new Set(posts.flatMap((post) => post.labels))];
   const paused = posts.every((post) => post.paused);
   return (
     <div className={css.bulk} role="toolbar" aria-label={w.selected(posts.length)}>
@@ -50,9 +56,15 @@ function useBulk(ids: string[], clear: () => void) {
   const change = useMutation({ mutationFn: (action: PostBulkAction) => bulk(ids, action), onSettled: () => void refresh(queries) });
   const back = useMutation({
     mutationFn: async (steps: ReturnType<typeof undoing>) => {
-      for (const step of steps) await bulk(step.ids, step.action);
+      const outcomes = [];
+      // One after the other: a post gets its time back only after it came back itself.
+      for (const step of steps) outcomes.push(await bulk(step.ids, step.action));
+      return outcomes.filter((one) => one.failed > 0);
     },
-    onSuccess: () => toast.done(b.undone),
+    onSuccess: (failed) => {
+      if (failed[0]) toast.refused(b.notUndone(Math.max(...failed.map((one) => one.failed)), failed[0].why || w.noTime));
+      else toast.done(b.undone);
+    },
     onError: toast.failed,
     onSettled: () => refresh(queries),
   });

@@ -6,6 +6,7 @@ import { dateTime } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
+import { belongings } from "../belongings";
 import css from "../publishing.module.css";
 import { PostStateTag } from "../parts/PostStateTag";
 
@@ -21,6 +22,7 @@ interface PostRowProps {
 
 export function PostRow({ post, selected, toggle, may }: PostRowProps) {
   const what = post.excerpt || w.nothingWritten;
+  const { comments, recurrence_id, repeat_of } = belongings(post);
   const draft = post.state === "draft" || post.state === "paused";
   return (
     <li className={css.row} data-selected={selected || undefined}>
@@ -46,6 +48,9 @@ export function PostRow({ post, selected, toggle, may }: PostRowProps) {
           ))}
           {post.parts > 1 && <span>{w.parts(post.parts)}</span>}
           {post.media > 0 && <span>{w.files(post.media)}</span>}
+          {comments > 0 && <span>{w.belongs.comments(comments)}</span>}
+          {recurrence_id && <Tag tone="info">{w.belongs.isRecurring}</Tag>}
+          {repeat_of && <Tag tone="info">{w.belongs.isRepeat}</Tag>}
           {(post.draft.labels ?? []).map((label) => (
             <Tag key={label}>{label}</Tag>
           ))}

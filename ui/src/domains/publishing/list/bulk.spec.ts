@@ -1,14 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { PostBulkResult } from "@/api";
-import { undoing } from "./bulk";
+import { batches, undoing } from "./bulk";
 
 const when = { kind: "at", local: "2026-11-30T09:00", timezone: "Europe/Berlin", due_at: "2026-11-30T08:00:00Z" };
 const result = (id: string, labels: string[], paused = false) => ({ id, ok: true, previous: { when, labels, paused } }) as unknown as PostBulkResult;
 const done = [result("post_1", ["a"]), result("post_2", ["b"], true)];
 
 describe("taking back", () => {
-  it("a deletion restores", () => {
-    expect(undoing({ do: "delete" }, done)).toEqual([{ ids: ["post_1", "post_2"], action: { do: "restore" } }]);
+  it("a deletion restores, and gives back the times", () => {
+    const [restored, timed, ...more] = undoing({ do: "delete" }, [...done, { ...result("post_3", []), previous: { when: null, labels: [], paused: false } } as PostBulkResult]);
+    expect([restored, more]).toEqual([{ ids: ["post_1", "post_2", "post_3"], action: { do: "restore" } }, []]);
+    expect(timed?.action).toMatchObject({ do: "reschedule", keep_approval: false, items: [{ id: "post_1" }, { id: "post_2" }] });
+  });
+
+  it("a deletion of drafts only restores", () => {
+    const draft = { ...result("post_3", []), previous: { when: null, labels: [], paused: false } } as PostBulkResult;
+    expect(undoing({ do: "delete" }, [draft])).toHaveLength(1);
   });
 
   it("a shift gives every post its own time back", () => {
@@ -27,4 +34,16 @@ describe("taking back", () => {
       { ids: ["post_2"], action: { do: "relabel", add: ["b"], remove: [] } },
     ]);
   });
+});
+
+describe("many at once", () => {
+  const ids = Array.from({ length: 1_001 }, (_, at) => `post_${at}`);
+
+  it("goes in steps that the server takes", () => {
+    expect(batches(ids, { do: "pause" }).map((one) => one.ids.length)).toEqual([500, 500, 1]);
+    const items = ids.map((id) => ({ id, when: { kind: "now" as const } }));
+    expect(batches([], { do: "reschedule", items }).map((one) => (one.action.do === "reschedule" ? one.action.items.length : 0))).toEqual([500, 500, 1]);
+  });
+
+  it("does nothing for nobody", () => expect(batches([], { do: "pause" })).toEqual([]));
 });

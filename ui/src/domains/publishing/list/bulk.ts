@@ -1,5 +1,5 @@
 /** What is done to several posts at once, each by itself: one refusal does not stop the others. */
-import { answer, api, once, type PostBulkAction, type PostBulkResult } from "@/api";
+import { answer, api, once, type PostBulkAction, type PostBulkResult, type PostTime } from "@/api";
 import { whenOf } from "../changes";
 
 export interface Outcome {
@@ -9,10 +9,24 @@ export interface Outcome {
   why: string;
 }
 
+/** As many as the server takes at once. */
+const AT_ONCE = 500;
+
 export async function bulk(ids: string[], action: PostBulkAction): Promise<Outcome> {
-  const { results } = await answer(api.POST("/api/v1/posts/bulk", { body: { ids, action }, ...once() }));
+  const results: PostBulkResult[] = [];
+  for (const batch of batches(ids, action)) results.push(...(await answer(api.POST("/api/v1/posts/bulk", { body: batch, ...once() }))).results);
   const refused = results.filter((one) => !one.ok);
   return { done: results.filter((one) => one.ok), failed: refused.length, why: refused[0]?.detail ?? "" };
+}
+
+/** A change in steps that the server takes; one that gives each post a time of its own names the posts itself. */
+export function batches(ids: string[], action: PostBulkAction): { ids: string[]; action: PostBulkAction }[] {
+  if (action.do === "reschedule") return chunks(action.items).map((items) => ({ ids: [], action: { ...action, items } }));
+  return chunks(ids).map((some) => ({ ids: some, action }));
+}
+
+function chunks<T>(all: T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, at) => all.slice(at * AT_ONCE, (at + 1) * AT_ONCE));
 }
 
 /** What takes a change back, from what the server says stood there before. */
@@ -21,23 +35,28 @@ export function undoing(action: PostBulkAction, done: PostBulkResult[]): { ids: 
   const before = done.flatMap((one) => (one.previous ? [{ id: one.id, ...one.previous }] : []));
   switch (action.do) {
     case "delete":
-      return [{ ids, action: { do: "restore" } }];
+      // A post comes back as a draft; its time is given to it again, and it is approved anew.
+      return [{ ids, action: { do: "restore" } }, ...timesOf(before, false)];
     case "pause":
       return [{ ids: before.filter((one) => !one.paused).map((one) => one.id), action: { do: "resume" } }];
     case "resume":
       return [{ ids: before.filter((one) => one.paused).map((one) => one.id), action: { do: "pause" } }];
-    case "shift": {
-      const items = before.flatMap(({ id, when }) => {
-        const back = whenOf(when);
-        return back ? [{ id, when: back }] : [];
-      });
-      return [{ ids: [], action: { do: "reschedule", items, keep_approval: action.keep_approval } }];
-    }
+    case "shift":
+      return timesOf(before, action.keep_approval);
     case "relabel":
       return relabelled(action, before);
     default:
       return [];
   }
+}
+
+/** Gives posts the times they had; those that had none are left alone, and so is "now", which is over. */
+function timesOf(before: { id: string; when?: PostTime | null }[], keep_approval: boolean | undefined) {
+  const items = before.flatMap(({ id, when }) => {
+    const back = whenOf(when);
+    return back && back.kind !== "now" ? [{ id, when: back }] : [];
+  });
+  return items.length > 0 ? [{ ids: [], action: { do: "reschedule" as const, items, keep_approval } }] : [];
 }
 
 /** Labels go back one by one, because not every post had the same. */

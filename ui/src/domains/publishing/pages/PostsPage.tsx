@@ -1,10 +1,8 @@
-import { Button, Checkbox, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Button, Checkbox } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Link } from "react-router";
 import type { PlannedPost } from "@/api";
-import { useAccount } from "@/domains/connections";
 import { usePermission } from "@/domains/identity";
 import { EmptyState, Lines, PageHeader, Paged, Panel, Tabs } from "@/kit";
 import { paths } from "@/lib/paths";
@@ -12,13 +10,14 @@ import { useSearch } from "@/lib/search";
 import { words } from "@/words";
 import { AtRisk } from "../parts/AtRisk";
 import { BulkBar } from "../list/BulkBar";
+import { ExportMenu } from "../list/ExportMenu";
+import { Filters } from "../list/Filters";
 import { PostRow } from "../list/PostRow";
 import css from "../publishing.module.css";
-import { type Group, groups, postsQuery } from "../queries";
+import { type Group, groups, type PostFilter, postsQuery } from "../queries";
 
 const w = words.publishing.list;
 const names = Object.keys(groups) as Group[];
-const TYPING_MS = 250;
 
 export function Component() {
   const [chosen] = useSearch("state");
@@ -26,9 +25,10 @@ export function Component() {
   const [q] = useSearch("q");
   const [account] = useSearch("account");
   const [label] = useSearch("label");
-  const filter = { q: q || undefined, account_id: account || undefined, label: label || undefined };
+  const [campaign] = useSearch("campaign");
+  const filter = { q: q || undefined, account_id: account || undefined, label: label || undefined, campaign_id: campaign || undefined };
   const query = useInfiniteQuery(postsQuery(group, filter));
-  const filtered = Boolean(q || account || label);
+  const filtered = Boolean(q || account || label || campaign);
   const [title, text] = filtered ? w.emptySearch : (w.empty[group] ?? ["", ""]);
   return (
     <>
@@ -39,11 +39,7 @@ export function Component() {
             {w.about} <Link to={paths.ownPosts()}>{w.analysisHint}</Link>
           </>
         }
-        actions={
-          <Button variant="default" size="xs" component={Link} to={paths.queues()}>
-            {words.publishing.queue.title}
-          </Button>
-        }
+        actions={<Elsewhere group={group} filter={filter} />}
       />
       <Tabs label={w.groupsLabel} tabs={names.map((name) => ({ to: paths.posts({ state: name === "all" ? undefined : name }), label: w.groups[name], current: name === group }))} />
       <AtRisk />
@@ -74,43 +70,21 @@ export function Component() {
   );
 }
 
-function Filters() {
-  const { accounts } = useAccount();
-  const [q, setQ] = useSearch("q");
-  const [typed, setTyped] = useState(q);
-  const [account, setAccount] = useSearch("account");
-  const [label, setLabel] = useSearch("label");
-  const search = useDebouncedCallback(setQ, TYPING_MS);
-  const searchLabel = useDebouncedCallback(setLabel, TYPING_MS);
-  const [typedLabel, setTypedLabel] = useState(label);
+/** The pages beside the list, and the list as a file. */
+function Elsewhere({ group, filter }: { group: Group; filter: PostFilter }) {
+  const may = usePermission("propose");
   return (
-    <div className={css.filters} role="search" aria-label={w.search}>
-      <TextInput
-        size="xs"
-        style={{ flex: "1 1 220px" }}
-        placeholder={w.search}
-        aria-label={w.search}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          search(event.currentTarget.value);
-        }}
-      />
-      {accounts.length > 1 && (
-        <Select size="xs" w={160} aria-label={w.account} data={[{ value: "", label: w.anyAccount }, ...accounts.map((one) => ({ value: one.id, label: `@${one.username}` }))]} value={account} onChange={setAccount} />
+    <>
+      {may && (
+        <Button variant="default" size="xs" component={Link} to={paths.exchange()}>
+          {w.import}
+        </Button>
       )}
-      <TextInput
-        size="xs"
-        w={140}
-        placeholder={w.label}
-        aria-label={w.label}
-        value={typedLabel}
-        onChange={(event) => {
-          setTypedLabel(event.currentTarget.value);
-          searchLabel(event.currentTarget.value);
-        }}
-      />
-    </div>
+      <ExportMenu group={group} filter={filter} />
+      <Button variant="default" size="xs" component={Link} to={paths.queues()}>
+        {words.publishing.queue.title}
+      </Button>
+    </>
   );
 }
 
@@ -139,7 +113,7 @@ function List({ posts }: { posts: PlannedPost[] }) {
           <Checkbox size="xs" label={w.selectAll} checked={chosen.length === posts.length} indeterminate={chosen.length > 0 && chosen.length < posts.length} onChange={(event) => setSelected(new Set(event.currentTarget.checked ? posts.map((post) => post.id) : []))} />
         </div>
       )}
-      {chosen.length > 0 && <BulkBar posts={chosen} clear={() => setSelected(new Set())} />}
+      {chosen.length > 0 && <BulkBar posts={chosen.map(({ id, draft, paused }) => ({ id, labels: draft.labels ?? [], paused }))} clear={() => setSelected(new Set())} />}
       <ul className={css.list} aria-label={w.list}>
         {posts.map((post, at) => (
           <PostRow key={post.id} post={post} may={may} selected={selected.has(post.id)} toggle={(range) => toggle(at, range)} />

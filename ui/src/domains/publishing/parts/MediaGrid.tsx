@@ -10,13 +10,14 @@ export function MediaGrid({ media }: { media: PostMedia[] }) {
   return (
     <div className={css.mediaGrid} data-count={Math.min(4, media.length)}>
       {media.map((one) => (
-        <One key={one.id} one={one} />
+        <Picture key={one.id} one={one} />
       ))}
     </div>
   );
 }
 
-function One({ one }: { one: PostMedia }) {
+/** One file of a post. */
+export function Picture({ one }: { one: PostMedia }) {
   const file = useQuery({ ...mediaQuery(one.id), retry: false });
   if (!file.data) return <span className={css.mediaGone}>{file.isError ? words.publishing.composer.mediaGone : ""}</span>;
   return (

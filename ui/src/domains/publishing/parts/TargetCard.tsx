@@ -7,6 +7,8 @@ import { clock } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
+import { Removal } from "../post/Removal";
+import { Stages } from "../post/Stages";
 import css from "../publishing.module.css";
 import { PostStateTag } from "./PostStateTag";
 
@@ -26,8 +28,10 @@ export function TargetCard({ target, own }: { target: PostTarget; own: boolean }
         </span>
       </div>
       {!target.failure && <p className={css.targetNote}>{target.note}</p>}
+      <Stages target={target} />
       <Progress target={target} />
       <Out target={target} />
+      <Removal target={target} />
       <Trouble target={target} />
       <Evidence target={target} />
     </article>

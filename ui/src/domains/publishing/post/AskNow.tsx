@@ -1,0 +1,21 @@
+import { Button } from "@mantine/core";
+import { usePermission } from "@/domains/identity";
+import { toast } from "@/kit";
+import { money } from "@/lib/format";
+import { words } from "@/words";
+import { type Out, type Samples, useSampleNow } from "./metrics";
+
+const w = words.publishing.afterwards;
+
+/** Asks the platform for the numbers of now, for a price that is told before. */
+export function AskNow({ one, samples }: { one: Out; samples: Samples }) {
+  const may = usePermission("propose");
+  const ask = useSampleNow(one);
+  if (!may) return null;
+  const price = samples.price_micros;
+  return (
+    <Button size="xs" variant="default" loading={ask.isPending} onClick={() => ask.mutate(undefined, { onSuccess: () => toast.done(w.asked), onError: toast.failed })}>
+      {price == null ? w.ask : w.askFor(money(price))}
+    </Button>
+  );
+}

@@ -1,0 +1,51 @@
+/** What the platform counted for a post that is out, at growing ages. A number nobody told is null, never 0. */
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, type Instant, type Micros, once, planned, type PostTarget } from "@/api";
+
+export const measures = ["impressions", "likes", "reposts", "replies", "quotes", "bookmarks", "link_clicks", "profile_clicks"] as const;
+export type Measure = (typeof measures)[number];
+/** Those that every platform tells of a public post; the others are shown when there is something to show. */
+const usual: Measure[] = ["impressions", "likes", "reposts", "replies"];
+
+export type Sample = { at: Instant } & Partial<Record<Measure, number | null>>;
+
+export interface Samples {
+  latest: Sample | null;
+  samples: Sample[];
+  next_sample_at: Instant | null;
+  asleep_because: string | null;
+  price_micros?: Micros | null;
+}
+
+/** One post on a platform: a part of this one at one of its accounts. */
+export interface Out {
+  account_id: string;
+  username: string;
+  remote_id: string;
+  /** 1 and so on; of how many. */
+  part: number;
+  of: number;
+  at: Instant;
+}
+
+export const outOf = (targets: Pick<PostTarget, "account_id" | "username" | "parts">[]): Out[] =>
+  targets.flatMap(({ account_id, username, parts }) => parts.map(({ remote_id, part, at }) => ({ account_id, username, remote_id, part, at, of: parts.length })));
+
+export const shownMeasures = ({ samples, latest }: Samples): Measure[] =>
+  measures.filter((one) => usual.includes(one) || [...samples, ...(latest ? [latest] : [])].some((sample) => sample[one] != null));
+
+const of = (one: Pick<Out, "account_id" | "remote_id">) => ({ params: { path: { account_id: one.account_id, remote_id: one.remote_id } } });
+
+export const samplesQuery = (one: Pick<Out, "account_id" | "remote_id">) =>
+  queryOptions({
+    queryKey: ["insight", "samples", one.account_id, one.remote_id],
+    queryFn: () => answer<Samples>(planned.GET("/api/v1/own-posts/{account_id}/{remote_id}/samples", of(one))),
+  });
+
+export function useSampleNow(one: Out) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => answer<Samples>(planned.POST("/api/v1/own-posts/{account_id}/{remote_id}/sample", { ...of(one), ...once() })),
+    onSettled: () => ["insight", "spend"].forEach((domain) => void queries.invalidateQueries({ queryKey: [domain] })),
+  });
+}

@@ -1,0 +1,38 @@
+/** Words about what helps while writing. */
+export const aids = {
+  suggestions: "Suggestions",
+  found: (n: number) => `${n} ${n === 1 ? "suggestion" : "suggestions"}. Arrow keys choose, Enter or Tab takes one, Escape closes.`,
+  sources: { set: "hashtag set", saved: "saved", own_posts: "your posts", contacts: "answered before" },
+  uses: (n: string) => `used ${n}×`,
+  rate: (rate: string, posts: string) => `${rate} over ${posts} ${posts === "1" ? "post" : "posts"}`,
+
+  insert: "Insert",
+  snippet: "A snippet",
+  hashtags: "A hashtag set",
+  template: "A template",
+  titles: { snippet: "Insert a snippet", hashtags: "Insert a hashtag set", template: "Use a template" },
+  search: "Search",
+  nothingFits: "Nothing fits that. Try fewer letters.",
+  toLibrary: "Open the library",
+  noSnippets: ["No snippets yet", "Keep sentences you write often in the library. They are offered here."] as [string, string],
+  noHashtags: ["No hashtag sets yet", "Put hashtags that belong together in a set in the library."] as [string, string],
+  noTemplates: ["No templates yet", "Write a post with gaps in the library once. Fill it in here whenever you need it."] as [string, string],
+  fillTitle: (name: string) => `Fill in “${name}”`,
+  noGaps: "This template has no gaps.",
+  use: "Use it",
+  addAfter: "Add behind what is written",
+  useInstead: "Use it instead",
+  other: "Another template",
+  filled: (name: string) => `“${name}” is filled in`,
+
+  best: {
+    title: "Times that did well",
+    weekdays: ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"],
+    slot: (weekday: string, hour: string) => `${weekday} ${hour}:00`,
+    basis: (rate: string, low: string, high: string, posts: string) => `${rate} (${low} to ${high}), ${posts} ${posts === "1" ? "post" : "posts"}`,
+    restsOn: (posts: string, measure: string) => `${posts} posts, ${measure}`,
+    span: (from: string, to: string) => `${from} to ${to}`,
+    none: "No hour stands out yet.",
+    failed: "The times that did well cannot be read right now.",
+  },
+};
