@@ -20,3 +20,17 @@ CREATE TABLE voice_rules (
     promoted_terms TEXT NOT NULL,
     disclosure TEXT
 );
+
+-- Snippets, sets of hashtags and people to mention.
+CREATE TABLE kept_words (
+    workspace_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    -- 'snippet', 'hashtag_set' or 'saved_mention'.
+    sort TEXT NOT NULL,
+    name TEXT NOT NULL,
+    -- What it holds, as its sort writes it.
+    content TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX kept_words_of_sort ON kept_words (workspace_id, sort, name);

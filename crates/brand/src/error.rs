@@ -11,6 +11,12 @@ pub enum Error {
     NoVoice,
     #[error("{message}")]
     InvalidRules { field: &'static str, message: String },
+    #[error("there is nothing kept under this id in this workspace. Somebody may have removed it")]
+    NotFound,
+    #[error("{message}")]
+    Invalid { field: &'static str, message: String },
+    #[error("“{name}” has this already. Change that one, or choose another")]
+    Taken { field: &'static str, name: String },
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -22,6 +28,9 @@ impl ProblemSource for Error {
         match self {
             Self::NoVoice => "brand.no_voice",
             Self::InvalidRules { .. } => "brand.invalid_rules",
+            Self::NotFound => "brand.not_found",
+            Self::Invalid { .. } => "brand.invalid",
+            Self::Taken { .. } => "brand.taken",
             Self::Denied(error) => error.code(),
             Self::Db(error) => error.code(),
         }
@@ -29,8 +38,9 @@ impl ProblemSource for Error {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::NoVoice => StatusCode::NOT_FOUND,
-            Self::InvalidRules { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NoVoice | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::InvalidRules { .. } | Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Taken { .. } => StatusCode::CONFLICT,
             Self::Denied(error) => error.status(),
             Self::Db(error) => error.status(),
         }
@@ -38,8 +48,11 @@ impl ProblemSource for Error {
 
     fn fields(&self) -> Vec<FieldError> {
         match self {
-            Self::InvalidRules { field, message } => vec![FieldError::new(*field, message)],
-            Self::NoVoice | Self::Denied(_) | Self::Db(_) => Vec::new(),
+            Self::InvalidRules { field, message } | Self::Invalid { field, message } => {
+                vec![FieldError::new(*field, message)]
+            }
+            Self::Taken { field, .. } => vec![FieldError::new(*field, self.to_string())],
+            Self::NoVoice | Self::NotFound | Self::Denied(_) | Self::Db(_) => Vec::new(),
         }
     }
 }

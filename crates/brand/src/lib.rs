@@ -1,13 +1,14 @@
 //! How a workspace sounds and what it never says: voice profiles learned from its own posts, banned
-//! words, and terms whose promotion needs a disclosure.
+//! words, terms whose promotion needs a disclosure, and words it keeps to use again.
 //!
 //! A voice profile is a list of statements, each with the posts that show it; it says whether a model or
 //! the local analysis made it. Refuses to know platforms and where posts come from.
 //!
-//! Start at [`voice`], then [`rules`].
+//! Start at [`voice`], then [`rules`], [`kept`].
 
 mod error;
 pub mod http;
+pub mod kept;
 pub mod rules;
 mod store;
 pub mod voice;
