@@ -23,9 +23,9 @@ CREATE TABLE act (
     proposed_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     snoozed_until BIGINT,
-    -- Who agreed so far, and how many it takes.
+    -- Who agreed so far, and the stages that it takes, as the policies stood when last asked.
     approvals TEXT NOT NULL DEFAULT '[]',
-    approvals_needed BIGINT NOT NULL DEFAULT 1,
+    stages TEXT NOT NULL,
     decided_by TEXT,
     decided_at BIGINT,
     decision_reason TEXT,
@@ -33,6 +33,8 @@ CREATE TABLE act (
     run_at BIGINT,
     -- Raised with every job it is given; only the newest may claim it.
     turn BIGINT NOT NULL DEFAULT 0,
+    -- The job of this turn prepares the step; one that sends it follows.
+    to_prepare BOOLEAN NOT NULL DEFAULT FALSE,
     attempt_id TEXT,
     -- Steps whose effect is proven, and what the kind keeps of them for the next.
     steps_done BIGINT NOT NULL DEFAULT 0,
@@ -69,6 +71,7 @@ CREATE TABLE act_effect (
 );
 CREATE UNIQUE INDEX act_effect_by_post ON act_effect (workspace_id, account_id, remote_id);
 CREATE INDEX act_effect_by_time ON act_effect (workspace_id, account_id, at);
+CREATE INDEX act_effect_by_proof ON act_effect (at, act_id, step);
 
 -- One row per request that could have an effect, written before the request.
 CREATE TABLE act_attempt (
@@ -118,6 +121,10 @@ CREATE TABLE gate_settings (
     quiet_from BIGINT,
     quiet_to BIGINT,
     missed_after_minutes BIGINT NOT NULL,
+    -- Whether a client's approval stands in for the one approval of the team.
+    clients_may_approve BOOLEAN NOT NULL,
+    -- What becomes of a proposal whose time comes before anybody decided.
+    undecided TEXT NOT NULL,
     paused_at BIGINT,
     paused_by TEXT,
     pause_reason TEXT

@@ -3,9 +3,12 @@
 use kernel::Timestamp;
 use kernel::ids::{AccountId, ActId, AttemptId};
 use platform::{Assessment, Route};
+use runtime::Role;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use utoipa::ToSchema;
+
+use crate::policy::stage::{self, Stage};
 
 /// Where an act stands. Stored and shown by these names; they are a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -142,9 +145,17 @@ pub struct Failure {
 /// Somebody let it out, or agreed to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Approval {
+    /// A person of the workspace, or `client:` and the link that a client was given.
     pub by: String,
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
+    /// What a client is called.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What a person of the workspace was when they agreed.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub role: Option<Role>,
 }
 
 /// An act as stored.
@@ -171,8 +182,8 @@ pub struct Act {
     pub snoozed_until: Option<Timestamp>,
     /// By different people, of exactly this content.
     pub approvals: Vec<Approval>,
-    /// How many it takes, as the policies stood when last asked.
-    pub approvals_needed: i64,
+    /// Whose approvals it takes, as the policies stood when last asked.
+    pub stages: Vec<Stage>,
     /// Who let it out or turned it down; `policy:pol_…` for a policy.
     pub decided_by: Option<String>,
     pub decided_at: Option<Timestamp>,
@@ -180,6 +191,8 @@ pub struct Act {
     pub run_at: Option<Timestamp>,
     /// Which of the jobs it was given may claim it: the newest.
     pub turn: i64,
+    /// The job of this turn prepares the step; one that sends it follows.
+    pub to_prepare: bool,
     /// The request under way, or the last one when its outcome is in doubt.
     pub attempt: Option<AttemptId>,
     /// Steps whose effect is proven.
@@ -201,6 +214,11 @@ pub struct Act {
 impl Act {
     pub const fn goes_by_api(&self) -> bool {
         matches!(self.assessment.route, Route::Api)
+    }
+
+    /// Approvals that let it out.
+    pub fn approvals_needed(&self) -> i64 {
+        stage::needed(&self.stages)
     }
 
     /// Some of it is out already, so it can be neither changed nor started over.

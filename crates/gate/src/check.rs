@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kernel::Timestamp;
 use platform::{Assessment, Route};
-use runtime::{Conn, Cx, WorkspaceScope};
+use runtime::{Conn, Cx, DbError, WorkspaceScope};
 
 use crate::act::Act;
 use crate::kind::{ActKinds, Intent};
@@ -22,6 +22,23 @@ pub fn intent(act: &Act) -> Intent {
         content: act.content.clone(),
         target: act.target.clone(),
         progress: act.progress.clone(),
+    }
+}
+
+/// Whether the step that is next can be sent at `when` without anything having to be prepared. What is wrong
+/// with an act is not said here but when it is claimed.
+pub async fn is_prepared(
+    cx: &Cx,
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    act: &Act,
+    when: Timestamp,
+) -> Result<bool, DbError> {
+    let Ok(kind) = cx.part::<ActKinds>().find(&act.kind) else { return Ok(true) };
+    match kind.is_prepared(cx, conn, scope, &intent(act), when).await {
+        Ok(is_prepared) => Ok(is_prepared),
+        Err(Error::Db(error)) => Err(error),
+        Err(_) => Ok(true),
     }
 }
 

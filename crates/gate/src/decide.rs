@@ -2,7 +2,7 @@
 
 use kernel::Timestamp;
 use kernel::ids::ActId;
-use runtime::{Caller, Cx, Permission, Tx, audit};
+use runtime::{Caller, Cx, Permission, Tx, WorkspaceScope, audit};
 use serde_json::{Value as Json, json};
 
 use crate::act::{Act, State};
@@ -45,13 +45,14 @@ pub fn back_to_proposed(act: &mut Act) {
     act.decided_by = None;
     act.decided_at = None;
     act.run_at = None;
+    act.to_prepare = false;
     act.approvals.clear();
 }
 
 pub async fn reject(cx: &Cx, caller: &Caller, id: &ActId, reason: String) -> Result<Act> {
     caller.require(Permission::Approve)?;
     let mut tx = cx.db.begin().await?;
-    let mut act = locked(&mut tx, caller, id, State::Proposed, "rejected").await?;
+    let mut act = locked(&mut tx, &caller.scope, id, State::Proposed, "rejected").await?;
     decided(cx, caller, &mut act, State::Rejected, Some(reason));
     store(cx, tx, caller, act, State::Proposed, "gate.reject").await
 }
@@ -60,7 +61,7 @@ pub async fn reject(cx: &Cx, caller: &Caller, id: &ActId, reason: String) -> Res
 pub async fn snooze(cx: &Cx, caller: &Caller, id: &ActId, until: Timestamp) -> Result<Act> {
     caller.require(Permission::Approve)?;
     let mut tx = cx.db.begin().await?;
-    let mut act = locked(&mut tx, caller, id, State::Proposed, "snoozed").await?;
+    let mut act = locked(&mut tx, &caller.scope, id, State::Proposed, "snoozed").await?;
     act.snoozed_until = Some(until);
     act.expires_at = act.expires_at.max(until.plus(std::time::Duration::from_secs(3600)));
     store(cx, tx, caller, act, State::Proposed, "gate.snooze").await
@@ -93,7 +94,7 @@ pub async fn cancel_in(cx: &Cx, tx: &mut Tx, caller: &Caller, id: &ActId) -> Res
 pub async fn propose_again(cx: &Cx, caller: &Caller, id: &ActId) -> Result<Act> {
     caller.require(Permission::Propose)?;
     let mut tx = cx.db.begin().await?;
-    let mut act = locked(&mut tx, caller, id, State::Missed, "proposed again").await?;
+    let mut act = locked(&mut tx, &caller.scope, id, State::Missed, "proposed again").await?;
     back_to_proposed(&mut act);
     act.due_at = None;
     act.content_hash = content_hash(&act.kind, &act.account, &act.content, act.target.as_ref(), None);
@@ -112,12 +113,12 @@ fn decided(cx: &Cx, caller: &Caller, act: &mut Act, state: State, reason: Option
 
 pub async fn locked(
     tx: &mut Tx,
-    caller: &Caller,
+    scope: &WorkspaceScope,
     id: &ActId,
     wanted: State,
     attempted: &'static str,
 ) -> Result<Act> {
-    let act = acts::lock(tx, &caller.scope, id).await?.ok_or(Error::ActNotFound)?;
+    let act = acts::lock(tx, scope, id).await?.ok_or(Error::ActNotFound)?;
     if act.state == wanted { Ok(act) } else { Err(Error::WrongState { state: act.state, attempted }) }
 }
 

@@ -26,6 +26,8 @@ pub enum Error {
     PersonRequired,
     #[error("you proposed this yourself: it needs the approval of {needed} other people")]
     OwnProposal { needed: i64 },
+    #[error("the stage `{stage}` is open, and it takes approvals by {whose}. Yours is not asked for now")]
+    NotYourStage { stage: String, whose: String },
     #[error("you approved this already; it waits for somebody else")]
     AlreadyApproved,
     #[error("there is no such policy in this workspace")]
@@ -67,6 +69,7 @@ impl Error {
             Self::AccountNotFound => "gate.account_not_found",
             Self::PersonRequired => "gate.person_required",
             Self::OwnProposal { .. } => "gate.own_proposal",
+            Self::NotYourStage { .. } => "gate.not_your_stage",
             Self::AlreadyApproved => "gate.already_approved",
             Self::PolicyNotFound => "gate.policy_not_found",
             Self::InvalidPolicy { .. } => "gate.invalid_policy",

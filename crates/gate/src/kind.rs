@@ -70,7 +70,7 @@ pub struct LookUpError {
     pub retry_at: Option<Timestamp>,
 }
 
-/// One kind of act. Everything here but [`Self::step`] is free of remote effects. An act of several steps is
+/// One kind of act. Everything here but [`Self::step`] is free of remote effects that anybody could see. An act of several steps is
 /// sent one step at a time: each is claimed, recorded, sent and, if need be, looked for on its own.
 #[async_trait]
 pub trait ActKind: Send + Sync {
@@ -106,6 +106,33 @@ pub trait ActKind: Send + Sync {
     /// Why a policy may never approve this kind, so that a person has to; none when one may.
     fn needs_person(&self) -> Option<&'static str> {
         None
+    }
+
+    /// Whether what the next step relies on, such as files at the platform, is in place and still will be at
+    /// `when`. Asked as the last thing before the act is claimed, so it costs a look at the rows of this act at
+    /// most, and nothing where there is nothing to prepare.
+    async fn is_prepared(
+        &self,
+        _cx: &Cx,
+        _conn: &mut Conn,
+        _scope: &WorkspaceScope,
+        _intent: &Intent,
+        _when: Timestamp,
+    ) -> Result<bool, Error> {
+        Ok(true)
+    }
+
+    /// Puts it in place for a step that leaves at `when`. May be repeated at any time, from any point at which
+    /// it was interrupted: nobody sees what it does. An error says that the step cannot follow, for good or
+    /// for now.
+    async fn prepare(
+        &self,
+        _cx: &Cx,
+        _scope: &WorkspaceScope,
+        _intent: &Intent,
+        _when: Timestamp,
+    ) -> Result<(), Step> {
+        Ok(())
     }
 
     /// Makes at most one request that can have an effect: the step that `intent.progress` leads to.

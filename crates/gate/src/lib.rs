@@ -8,6 +8,7 @@
 //! Invariants, each under test:
 //! * A step of an act has at most one attempt whose outcome is not known to be "nothing happened", unless a
 //!   person says that it is not there.
+//! * Preparing a step writes no attempt, may be repeated, and has no effect that anybody sees.
 //! * A step is attempted only after the effect of the one before is proven; one post proves one step.
 //! * "Not found" never leads to another attempt.
 //! * What is sent hashes to what was approved.
@@ -15,13 +16,14 @@
 //! * A restored or cloned installation sends nothing until it is released.
 //!
 //! Refuses to know how a post looks: content and target are the business of the [`ActKind`] that a domain
-//! teaches. Start at [`act::State`], then [`propose`], [`decide`], [`send`], [`reconcile`],
+//! teaches. Start at [`act::State`], then [`propose`], [`decide`], `prepare`, [`send`], [`reconcile`],
 //! [`settle_by_hand`].
 
 pub mod act;
 mod after_error;
 mod approve;
 mod check;
+pub mod client;
 mod crash;
 pub mod decide;
 mod error;
@@ -29,11 +31,13 @@ mod evidence;
 pub mod freeze;
 pub mod hand_off;
 mod hash;
+mod hold;
 pub mod http;
 mod jobs;
 pub mod kind;
 pub mod options;
 pub mod policy;
+mod prepare;
 pub mod propose;
 mod prove;
 pub mod reconcile;
@@ -60,7 +64,7 @@ pub use propose::{Proposal, propose};
 pub use prove::ProvenEffect;
 pub use store::acts::find;
 pub use store::counts::{by_state as count_by_state, finished_between as count_finished_between};
-pub use store::effects::{list as list_effects, list_remote_ids_since};
+pub use store::effects::{Brought, list as list_effects, list_brought, list_remote_ids_since};
 pub use store::lists::{ActFilter, Reached, find_many, list, list_reached};
 pub use watchdog::overdue;
 

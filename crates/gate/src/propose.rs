@@ -49,7 +49,7 @@ pub async fn propose_in(cx: &Cx, tx: &mut Tx, caller: &Caller, proposal: Proposa
     let mut act = new_act(cx.new_id(), &caller.actor, proposal, (fingerprint, cx.now(), lifetime));
     act.assessment = check::assess(cx, tx, &caller.scope, &act).await?;
     let policies = policies::list_enabled(tx, &caller.scope).await?;
-    act.approvals_needed = policy::judge::approvals_needed(&policies, &act);
+    act.stages = policy::judge::stages(&policies, &act);
     acts::insert(tx, &caller.scope, &act).await?;
     let detail = json!({ "kind": act.kind, "hash": act.content_hash, "price_micros": act.assessment.price });
     audit::record(cx, tx, caller, "gate.propose", act.id.as_str(), detail).await?;
@@ -92,12 +92,13 @@ pub fn new_act(
         expires_at: proposal.due_at.unwrap_or(now).max(now).plus(lifetime),
         snoozed_until: None,
         approvals: Vec::new(),
-        approvals_needed: 1,
+        stages: Vec::new(),
         decided_by: None,
         decided_at: None,
         decision_reason: None,
         run_at: None,
         turn: 0,
+        to_prepare: false,
         attempt: None,
         steps_done: 0,
         progress: None,

@@ -7,7 +7,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::act::{Act, Failure, Fault, State};
-use crate::jobs::enqueue_send;
+use crate::jobs::give_turn;
 use crate::kind::{ActKind, ActKinds, Effect, Next};
 use crate::propose::announce;
 use crate::store::{acts, attempts, effects};
@@ -92,8 +92,7 @@ async fn go_on(
         return Ok(());
     }
     act.state = State::Approved;
-    enqueue_send(cx, tx, scope, act, run_at).await?;
-    Ok(())
+    Ok(give_turn(cx, tx, scope, act, run_at).await?)
 }
 
 async fn record(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, act: &Act, effect: &Effect) -> Result<()> {

@@ -1,7 +1,5 @@
 //! Sending one approved act: claim and record, then one request, then the outcome.
 
-use std::time::Duration;
-
 use kernel::Timestamp;
 use kernel::ids::{ActId, AttemptId};
 use platform::Route;
@@ -12,16 +10,14 @@ use crate::act::{Act, State};
 use crate::check;
 use crate::crash;
 use crate::decide::back_to_proposed;
+use crate::jobs::take_turn;
 use crate::kind::ActKinds;
-use crate::policy::judge;
+use crate::policy::judge::{self, Allowed};
 use crate::propose::announce;
 use crate::settings::{self, Settings};
 use crate::settle;
 use crate::store::{acts, attempts, counts, policies};
-use crate::{Error, Result, freeze};
-
-/// How long to wait before looking again at a gate that is paused or frozen.
-const HELD_RETRY: Duration = Duration::from_secs(30);
+use crate::{Error, Result, hold};
 
 /// What the claim decided.
 enum Claim {
@@ -63,7 +59,7 @@ async fn claim(cx: &Cx, scope: &WorkspaceScope, id: &ActId, turn: i64) -> Result
         _ => return Ok(Claim::Nothing),
     }
     let settings = settings::load(&mut tx, scope).await?;
-    if let Some(at) = held_until(cx, &mut tx, scope, &settings).await? {
+    if let Some(at) = hold::until(cx, &mut tx, scope, &settings).await? {
         return Ok(Claim::Later(at));
     }
     let now = cx.now();
@@ -71,8 +67,9 @@ async fn claim(cx: &Cx, scope: &WorkspaceScope, id: &ActId, turn: i64) -> Result
     if now < due {
         return Ok(Claim::Later(due));
     }
-    if now.since(due) > Duration::from_secs(60 * u64::try_from(settings.missed_after_minutes).unwrap_or(60)) {
-        return missed(cx, tx, scope, act).await;
+    if hold::is_too_late(&settings, &act, now) {
+        hold::miss(cx, tx, scope, act).await?;
+        return Ok(Claim::Nothing);
     }
     if let Some(at) = room_at(&mut tx, scope, &settings, (&act, now)).await? {
         return postpone(cx, tx, scope, act, at).await;
@@ -87,24 +84,42 @@ async fn claim(cx: &Cx, scope: &WorkspaceScope, id: &ActId, turn: i64) -> Result
             act.assessment = now_assessed;
             void_approval(cx, tx, scope, act, "price or rules changed after the approval").await
         }
-        Ok(_) => match objection(cx, &mut tx, scope, &act).await? {
+        Ok(_) => match objection(cx, &mut tx, scope, (&act, &settings)).await? {
             Some(why) => void_approval(cx, tx, scope, act, &why).await,
-            None => record_attempt(cx, tx, scope, act).await,
+            None if check::is_prepared(cx, &mut tx, scope, &act, now).await? => {
+                record_attempt(cx, tx, scope, act).await
+            }
+            None => prepare_first(cx, tx, scope, act).await,
         },
         Err(Error::Db(error)) => Err(error.into()),
         Err(refusal) => {
             drop(tx);
-            settle::refuse(cx, scope, id, &refusal).await?;
+            settle::refuse(cx, scope, (id, turn), &refusal).await?;
             Ok(Claim::Nothing)
         }
     }
 }
 
 /// What the policies have against the approval by now.
-async fn objection(cx: &Cx, conn: &mut Conn, scope: &WorkspaceScope, act: &Act) -> Result<Option<String>> {
+async fn objection(
+    cx: &Cx,
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    (act, settings): (&Act, &Settings),
+) -> Result<Option<String>> {
     let policies = policies::list_enabled(conn, scope).await?;
-    let for_people = cx.part::<ActKinds>().find(&act.kind)?.needs_person().is_some();
-    Ok(judge::objection(&policies, act, for_people))
+    let only_people = cx.part::<ActKinds>().find(&act.kind)?.needs_person().is_some();
+    let allowed = Allowed { only_people, clients: settings.clients_may_approve };
+    Ok(judge::objection(&policies, act, allowed))
+}
+
+/// What it relies on is not in place, or not any more: another job sees to that, and the next claim follows.
+async fn prepare_first(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act) -> Result<Claim> {
+    act.to_prepare = true;
+    take_turn(cx, &mut tx, scope, &mut act).await?;
+    acts::update(&mut tx, scope, &act, State::Approved).await?;
+    tx.commit().await?;
+    Ok(Claim::Nothing)
 }
 
 async fn record_attempt(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act) -> Result<Claim> {
@@ -120,21 +135,6 @@ async fn record_attempt(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Ac
     acts::begin_sending(&mut tx, scope, &act).await?;
     tx.commit().await?;
     Ok(Claim::Send(Box::new(act), attempt))
-}
-
-/// Pause switch, frozen installation, quiet hours: nothing moves, the act keeps its place.
-async fn held_until(
-    cx: &Cx,
-    conn: &mut Conn,
-    scope: &WorkspaceScope,
-    settings: &Settings,
-) -> Result<Option<Timestamp>> {
-    let now = cx.now();
-    if settings.pause.is_some() || freeze::reason(conn).await?.is_some() {
-        tracing::debug!(workspace.id = %scope.workspace_id(), "the gate is closed; the act waits");
-        return Ok(Some(now.plus(HELD_RETRY)));
-    }
-    Ok(None)
 }
 
 /// When quiet hours or the day's cap leave room again; none when there is room now. An act that counts
@@ -165,16 +165,6 @@ async fn postpone(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act, at:
     Ok(Claim::Later(at))
 }
 
-async fn missed(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act) -> Result<Claim> {
-    act.state = State::Missed;
-    acts::update(&mut tx, scope, &act, State::Approved).await?;
-    let what = "found too late to be worth sending; it was not sent";
-    attempts::add_evidence(&mut tx, scope, &act.id, cx.now(), what).await?;
-    announce(cx, &mut tx, scope, "gate.act_missed", &act).await?;
-    tx.commit().await?;
-    Ok(Claim::Nothing)
-}
-
 async fn void_approval(
     cx: &Cx,
     mut tx: Tx,
@@ -183,7 +173,7 @@ async fn void_approval(
     why: &str,
 ) -> Result<Claim> {
     back_to_proposed(&mut act);
-    act.approvals_needed = judge::approvals_needed(&policies::list_enabled(&mut tx, scope).await?, &act);
+    act.stages = judge::stages(&policies::list_enabled(&mut tx, scope).await?, &act);
     act.decision_reason = Some(format!("back in the queue: {why}"));
     acts::update(&mut tx, scope, &act, State::Approved).await?;
     attempts::add_evidence(&mut tx, scope, &act.id, cx.now(), &format!("back in the queue: {why}")).await?;

@@ -4,7 +4,9 @@ use jiff::tz::TimeZone;
 use kernel::Timestamp;
 use runtime::events::{self, Event};
 use runtime::{Caller, Conn, Cx, DbError, Permission, Tx, WorkspaceScope, audit};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
+use utoipa::ToSchema;
 
 use crate::store::settings as store;
 use crate::{Error, Result};
@@ -27,6 +29,32 @@ pub struct Pause {
     pub reason: String,
 }
 
+/// What becomes of a proposal whose time comes before anybody decided on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Undecided {
+    Expire,
+    /// It goes on waiting; whoever approves it then lets it out at once.
+    #[default]
+    Hold,
+    /// What made it is told, and finds it another time.
+    NextSlot,
+}
+
+impl Undecided {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Expire => "expire",
+            Self::Hold => "hold",
+            Self::NextSlot => "next_slot",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Expire, Self::Hold, Self::NextSlot].into_iter().find(|one| one.as_str() == text)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     pub acts_per_day: i64,
@@ -34,6 +62,9 @@ pub struct Settings {
     pub timezone: String,
     pub quiet_hours: Option<QuietHours>,
     pub missed_after_minutes: i64,
+    /// A client's approval stands in for the one approval of the team, where no policy asks for more.
+    pub clients_may_approve: bool,
+    pub undecided: Undecided,
     pub pause: Option<Pause>,
 }
 
@@ -44,6 +75,8 @@ impl Default for Settings {
             timezone: "UTC".into(),
             quiet_hours: None,
             missed_after_minutes: 60,
+            clients_may_approve: false,
+            undecided: Undecided::Hold,
             pause: None,
         }
     }
@@ -99,6 +132,8 @@ pub struct SettingsChange {
     /// `Some(None)` removes the quiet hours.
     pub quiet_hours: Option<Option<QuietHours>>,
     pub missed_after_minutes: Option<i64>,
+    pub clients_may_approve: Option<bool>,
+    pub undecided: Option<Undecided>,
 }
 
 pub async fn change(cx: &Cx, caller: &Caller, change: SettingsChange) -> Result<Settings> {
@@ -107,7 +142,10 @@ pub async fn change(cx: &Cx, caller: &Caller, change: SettingsChange) -> Result<
     let mut settings = load(&mut tx, &caller.scope).await?;
     apply(&mut settings, change)?;
     store::save(&mut tx, &caller.scope, &settings).await?;
-    let detail = json!({ "acts_per_day": settings.acts_per_day, "timezone": settings.timezone });
+    let detail = json!({
+        "acts_per_day": settings.acts_per_day, "timezone": settings.timezone,
+        "clients_may_approve": settings.clients_may_approve, "undecided": settings.undecided,
+    });
     audit::record(cx, &mut tx, caller, "gate.settings", "gate", detail).await?;
     announce(cx, &mut tx, &caller.scope, "gate.settings_changed").await?;
     tx.commit().await?;
@@ -146,6 +184,8 @@ fn apply(settings: &mut Settings, change: SettingsChange) -> Result<()> {
         }
         settings.missed_after_minutes = minutes;
     }
+    settings.clients_may_approve = change.clients_may_approve.unwrap_or(settings.clients_may_approve);
+    settings.undecided = change.undecided.unwrap_or(settings.undecided);
     Ok(())
 }
 

@@ -143,14 +143,12 @@ pub async fn enqueue_look_up(
 }
 
 /// A check at send time refused the act: nothing was attempted.
-pub async fn refuse(cx: &Cx, scope: &WorkspaceScope, id: &ActId, refusal: &Error) -> Result<()> {
-    let mut tx = cx.db.begin().await?;
-    let Some(mut act) = acts::lock(&mut tx, scope, id).await? else {
-        return Ok(());
-    };
-    if act.state != State::Approved {
-        return Ok(());
-    }
+pub async fn refuse(
+    cx: &Cx,
+    scope: &WorkspaceScope,
+    (id, turn): (&ActId, i64),
+    refusal: &Error,
+) -> Result<()> {
     let failure = Failure {
         code: refusal.code().to_owned(),
         message: refusal.to_string(),
@@ -158,6 +156,23 @@ pub async fn refuse(cx: &Cx, scope: &WorkspaceScope, id: &ActId, refusal: &Error
         fix: "It was not sent. Change what the message names and propose it again".into(),
         retry_safe: true,
     };
+    fail_unsent(cx, scope, (id, turn), failure).await
+}
+
+/// Ends an approved act whose step was never attempted, provided that this is still its turn.
+pub async fn fail_unsent(
+    cx: &Cx,
+    scope: &WorkspaceScope,
+    (id, turn): (&ActId, i64),
+    failure: Failure,
+) -> Result<()> {
+    let mut tx = cx.db.begin().await?;
+    let found = acts::lock(&mut tx, scope, id).await?;
+    let Some(mut act) = found.filter(|act| act.state == State::Approved && act.turn == turn) else {
+        return Ok(());
+    };
+    let what = format!("not sent: {}", failure.message);
+    attempts::add_evidence(&mut tx, scope, id, cx.now(), &what).await?;
     act.fail(failure, cx.now());
     acts::update(&mut tx, scope, &act, State::Approved).await?;
     announce(cx, &mut tx, scope, "gate.act_failed", &act).await?;

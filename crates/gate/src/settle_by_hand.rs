@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::act::{Act, Failure, Fault, State};
 use crate::check;
-use crate::jobs::enqueue_send;
+use crate::jobs::give_turn;
 use crate::kind::{ActKinds, Effect, Next};
 use crate::propose::announce;
 use crate::prove::{finish, prove};
@@ -125,7 +125,7 @@ async fn carry_on(cx: &Cx, tx: &mut Tx, caller: &Caller, act: &mut Act) -> Resul
     }
     act.state = State::Approved;
     act.look_ups = 0;
-    enqueue_send(cx, tx, &caller.scope, act, now).await?;
+    give_turn(cx, tx, &caller.scope, act, now).await?;
     settled(cx, tx, caller, act, State::Unconfirmed).await
 }
 

@@ -12,6 +12,7 @@ use crate::act::{Act, Approval, Failure, State};
 use crate::check;
 use crate::evidence::{Attempt, Evidence};
 use crate::kind::ActKinds;
+use crate::policy::stage::{self, StageView};
 use crate::prove::ProvenEffect;
 use crate::store::{acts, attempts, effects};
 use crate::{Error, Result};
@@ -47,6 +48,8 @@ pub struct ActView {
     pub approvals: Vec<Approval>,
     /// How many it takes to let it out.
     pub approvals_needed: i64,
+    /// Passed in this order, each by different people.
+    pub stages: Vec<StageView>,
     /// A person, or `policy:pol_…` for a policy that a person wrote.
     pub decided_by: Option<String>,
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -104,6 +107,7 @@ impl ActView {
     pub fn of(cx: &Cx, act: Act) -> Self {
         let kind = cx.part::<ActKinds>().find(&act.kind);
         let title = kind.map_or_else(|_| act.kind.clone(), |kind| kind.describe(&check::intent(&act)));
+        let (stages, approvals_needed) = (stage::view(&act), act.approvals_needed());
         let is_done = matches!(act.state, State::Sent | State::Confirmed);
         Self {
             id: act.id,
@@ -123,7 +127,8 @@ impl ActView {
             proposed_by: act.proposed_by,
             proposed_at: act.proposed_at,
             approvals: act.approvals,
-            approvals_needed: act.approvals_needed,
+            approvals_needed,
+            stages,
             decided_by: act.decided_by,
             decided_at: act.decided_at,
             decision_reason: act.decision_reason,

@@ -5,7 +5,7 @@ use runtime::{Conn, Cx, DbError, WorkspaceScope};
 use serde_json::json;
 
 use crate::act::{Act, State};
-use crate::jobs::ensure_send;
+use crate::jobs::ensure_job;
 use crate::options::GateOptions;
 use crate::propose::announce;
 use crate::store::{acts, lists};
@@ -50,7 +50,7 @@ async fn revive(cx: &Cx, scope: &WorkspaceScope, act: &Act) -> Result<()> {
     let was_lost = if act.state == State::Unknown {
         settle::enqueue_look_up(cx, &mut tx, scope, act, cx.now()).await?
     } else {
-        ensure_send(cx, &mut tx, scope, act).await?
+        ensure_job(cx, &mut tx, scope, act).await?
     };
     if was_lost {
         let payload = json!({ "state": act.state.as_str() });

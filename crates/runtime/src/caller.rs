@@ -129,6 +129,7 @@ impl fmt::Display for Actor {
 pub struct Caller {
     pub actor: Actor,
     pub scope: WorkspaceScope,
+    role: Option<Role>,
     permissions: Vec<Permission>,
 }
 
@@ -164,24 +165,29 @@ impl Permission {
 impl Caller {
     pub fn member(actor: Actor, scope: WorkspaceScope, role: Role) -> Self {
         let permissions = Permission::ALL.into_iter().filter(|p| role.allows(*p)).collect();
-        Self { actor, scope, permissions }
+        Self { actor, scope, role: Some(role), permissions }
     }
 
     /// A key holds what it was given, but never the right to approve: a person does that.
     pub fn api_key(key: ApiKeyId, scope: WorkspaceScope, scopes: &[Permission]) -> Self {
         let permissions = scopes.iter().copied().filter(|p| *p != Permission::Approve).collect();
-        Self { actor: Actor::ApiKey(key), scope, permissions }
+        Self { actor: Actor::ApiKey(key), scope, role: None, permissions }
     }
 
     /// A job of Roost itself. It may do what a person could, except approve.
     pub fn system(name: &'static str, scope: WorkspaceScope) -> Self {
         let permissions = Permission::ALL.into_iter().filter(|p| *p != Permission::Approve).collect();
-        Self { actor: Actor::System(name), scope, permissions }
+        Self { actor: Actor::System(name), scope, role: None, permissions }
     }
 
     /// The operator at the machine's command line; holds everything but approval.
     pub fn operator(scope: WorkspaceScope) -> Self {
         Self { actor: Actor::Operator, ..Self::system("operator", scope) }
+    }
+
+    /// What a member of the workspace is; none for programs and for Roost itself.
+    pub const fn role(&self) -> Option<Role> {
+        self.role
     }
 
     pub fn may(&self, permission: Permission) -> bool {

@@ -9,7 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Auth, Problem};
 
-use crate::settings::{self, QuietHours, SettingsChange};
+use crate::settings::{self, QuietHours, SettingsChange, Undecided};
 use crate::store::counts;
 use crate::{Result as GateResult, freeze, watchdog};
 
@@ -35,6 +35,10 @@ struct GateStatus {
     timezone: String,
     caps: Caps,
     missed_after_minutes: i64,
+    /// A client's approval stands in for the one approval of the team, where no policy asks for more.
+    clients_may_approve: bool,
+    /// What becomes of a proposal whose time comes before anybody decided on it.
+    undecided: Undecided,
     /// Acts that are due and not final for too long.
     overdue: usize,
     /// Acts per state.
@@ -80,6 +84,8 @@ async fn read_status(cx: &Cx, caller: &Caller) -> GateResult<GateStatus> {
         },
         timezone: settings.timezone,
         missed_after_minutes: settings.missed_after_minutes,
+        clients_may_approve: settings.clients_may_approve,
+        undecided: settings.undecided,
         overdue: overdue.iter().filter(|(scope, _)| *scope == caller.scope).count(),
         counts: counts.into_iter().map(|(state, n)| (state.as_str(), n)).collect(),
     })
@@ -104,6 +110,8 @@ struct ChangeSettings {
     #[serde(default, deserialize_with = "present")]
     quiet_hours: Option<Option<QuietHoursView>>,
     missed_after_minutes: Option<i64>,
+    clients_may_approve: Option<bool>,
+    undecided: Option<Undecided>,
 }
 
 /// Tells `null` from absent.
@@ -135,6 +143,8 @@ async fn change(
         timezone: input.timezone,
         quiet_hours,
         missed_after_minutes: input.missed_after_minutes,
+        clients_may_approve: input.clients_may_approve,
+        undecided: input.undecided,
     };
     settings::change(&cx, &caller, change).await?;
     Ok(web::Json(read_status(&cx, &caller).await?))

@@ -33,7 +33,9 @@ impl ProblemSource for Error {
             | Self::PartlySent
             | Self::NothingToContinue
             | Self::AlreadyApproved => StatusCode::CONFLICT,
-            Self::PersonRequired | Self::OwnProposal { .. } => StatusCode::FORBIDDEN,
+            Self::PersonRequired | Self::OwnProposal { .. } | Self::NotYourStage { .. } => {
+                StatusCode::FORBIDDEN
+            }
             Self::UnknownKind(_)
             | Self::NotPossible(_)
             | Self::InvalidContent { .. }

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::judge::{Demand, demand};
 use super::{Policy, PolicyEffect};
 use crate::act::{Act, State};
-use crate::jobs::enqueue_send;
+use crate::jobs::give_turn;
 use crate::kind::ActKinds;
 use crate::propose::announce;
 use crate::store::{acts, attempts, counts, policies};
@@ -22,8 +22,8 @@ pub async fn approve(
     act: &mut Act,
     policies: &[Policy],
 ) -> Result<()> {
-    let for_people = cx.part::<ActKinds>().find(&act.kind)?.needs_person().is_some();
-    let Demand::Policies(candidates) = demand(policies, act, for_people) else {
+    let only_people = cx.part::<ActKinds>().find(&act.kind)?.needs_person().is_some();
+    let Demand::Policies(candidates) = demand(policies, act, only_people) else {
         return Ok(());
     };
     if !act.goes_by_api() {
@@ -60,7 +60,7 @@ async fn sign(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, act: &mut Act, polic
     act.approved_hash = Some(act.content_hash.clone());
     act.state = State::Approved;
     let run_at = act.due_at.unwrap_or(now).max(now);
-    enqueue_send(cx, tx, scope, act, run_at).await?;
+    give_turn(cx, tx, scope, act, run_at).await?;
     acts::update(tx, scope, act, State::Proposed).await?;
     let what = format!(
         "approved by the policy `{}` ({}), written by {}",

@@ -1,11 +1,13 @@
 //! Policies: what a person lets out without looking at each act, or only after several have looked.
 //!
 //! A policy is written by a signed-in person and says for which acts it speaks. One that *requires* approvals
-//! beats any that approves; of several that require, the strictest counts. Start at [`judge`], which decides,
-//! then [`approve`] and [`write`].
+//! beats any that approves; of several that require, the strictest counts. It may name [`stage`]s, of the team
+//! and of clients, which are passed in their order; those of several policies follow each other. Start at
+//! [`judge`], which decides, then [`approve`] and [`write`].
 
 pub mod approve;
 pub mod judge;
+pub mod stage;
 pub mod write;
 
 use kernel::ids::{AccountId, PolicyId};
@@ -14,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::act::Act;
+use stage::Stage;
 
 /// Who proposes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -37,14 +40,19 @@ impl Proposer {
 }
 
 /// What a policy does with an act that it speaks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[schema(as = PolicyEffect)]
 pub enum PolicyEffect {
     /// Lets it out, so many a day.
     Approve { acts_per_day: i64 },
     /// Asks for so many approvals by different people, 1 to 5. From 2 on, whoever proposed is not counted.
-    Require { approvals: i64 },
+    /// With stages, those decide instead, each by different people in their order.
+    Require {
+        approvals: i64,
+        #[serde(default)]
+        stages: Vec<Stage>,
+    },
 }
 
 /// For which acts a policy speaks, and what it does. An empty list means all.

@@ -6,6 +6,7 @@ use runtime::events::{self, Event};
 use runtime::{Caller, Cx, Permission, Tx, audit};
 use serde_json::json;
 
+use super::stage::{By, Stage};
 use super::{Policy, PolicyEffect, Proposer, Rule, judge};
 use crate::kind::ActKinds;
 use crate::store::{acts, lists, policies};
@@ -16,6 +17,7 @@ const NAME_CHARS_MAX: usize = 100;
 const LIST_MAX: usize = 100;
 const ACTS_PER_DAY_MAX: i64 = 1000;
 const APPROVALS_MAX: i64 = 5;
+const STAGES_MAX: usize = 5;
 
 /// What to change; empty fields stay as they are.
 #[derive(Debug, Clone, Default)]
@@ -87,8 +89,10 @@ fn may_write(caller: &Caller) -> Result<()> {
 
 fn apply(rule: &mut Rule, change: RuleChange) {
     rule.enabled = change.enabled.unwrap_or(rule.enabled);
-    rule.effect = change.effect.unwrap_or(rule.effect);
     rule.price_at_least = change.price_at_least.unwrap_or(rule.price_at_least);
+    if let Some(effect) = change.effect {
+        rule.effect = effect;
+    }
     if let Some(name) = change.name {
         rule.name = name;
     }
@@ -115,19 +119,48 @@ fn check(cx: &Cx, rule: &mut Rule) -> Result<()> {
     if rule.price_at_least.is_some_and(|price| price < Micros::ZERO) {
         return invalid("price_at_least_micros", "a price is zero or more".into());
     }
-    match rule.effect {
-        PolicyEffect::Approve { acts_per_day } if !(1..=ACTS_PER_DAY_MAX).contains(&acts_per_day) => {
+    match &rule.effect {
+        PolicyEffect::Approve { acts_per_day } if !(1..=ACTS_PER_DAY_MAX).contains(acts_per_day) => {
             invalid("effect", format!("let out between 1 and {ACTS_PER_DAY_MAX} acts a day"))
         }
-        PolicyEffect::Require { approvals } if !(1..=APPROVALS_MAX).contains(&approvals) => {
+        PolicyEffect::Require { approvals, .. } if !(1..=APPROVALS_MAX).contains(approvals) => {
             invalid("effect", format!("ask for 1 to {APPROVALS_MAX} approvals"))
         }
-        effect => check_kinds(cx, &rule.kinds, effect),
+        PolicyEffect::Require { stages, .. } => {
+            check_stages(stages)?;
+            check_kinds(cx, &rule.kinds, &rule.effect)
+        }
+        PolicyEffect::Approve { .. } => check_kinds(cx, &rule.kinds, &rule.effect),
     }
 }
 
+/// A stage that nobody could pass would hold everything for ever.
+fn check_stages(stages: &[Stage]) -> Result<()> {
+    let invalid = |message: String| Err(Error::InvalidPolicy { field: "effect", message });
+    if stages.len() > STAGES_MAX {
+        return invalid(format!("ask for at most {STAGES_MAX} stages"));
+    }
+    for Stage { name, by, roles, approvals } in stages {
+        let length = name.trim().chars().count();
+        if length == 0 || length > NAME_CHARS_MAX {
+            return invalid(format!("give each stage a name of 1 to {NAME_CHARS_MAX} characters"));
+        }
+        if !(1..=APPROVALS_MAX).contains(approvals) {
+            return invalid(format!("a stage asks for 1 to {APPROVALS_MAX} approvals"));
+        }
+        if *by == By::Client && !roles.is_empty() {
+            return invalid("clients have no roles; leave them out at a stage for clients".into());
+        }
+        if let Some(role) = roles.iter().find(|role| !role.allows(Permission::Approve)) {
+            let role = role.as_str();
+            return invalid(format!("whoever is `{role}` may not approve; name roles that may"));
+        }
+    }
+    Ok(())
+}
+
 /// A policy that names a kind which only people approve would wait for ever.
-fn check_kinds(cx: &Cx, kinds: &[String], effect: PolicyEffect) -> Result<()> {
+fn check_kinds(cx: &Cx, kinds: &[String], effect: &PolicyEffect) -> Result<()> {
     for name in kinds {
         let Ok(kind) = cx.part::<ActKinds>().find(name) else {
             let message = format!("this program does not know acts of kind `{name}`");
@@ -149,14 +182,14 @@ async fn record(cx: &Cx, mut tx: Tx, caller: &Caller, policy: &Policy, action: &
     Ok(())
 }
 
-/// Proposals that wait show how many approvals they need as of now. Nothing is approved by this: a new policy
+/// Proposals that wait show whose approvals they need as of now. Nothing is approved by this: a new policy
 /// speaks for what is proposed from now on.
 async fn refresh_proposals(tx: &mut Tx, caller: &Caller) -> Result<()> {
     let policies = policies::list_enabled(tx, &caller.scope).await?;
     for act in lists::list_proposed(tx, &caller.scope).await? {
-        let needed = judge::approvals_needed(&policies, &act);
-        if needed != act.approvals_needed {
-            acts::set_approvals_needed(tx, &caller.scope, &act.id, needed).await?;
+        let stages = judge::stages(&policies, &act);
+        if stages != act.stages {
+            acts::set_stages(tx, &caller.scope, &act.id, &stages).await?;
         }
     }
     Ok(())

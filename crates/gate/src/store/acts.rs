@@ -2,12 +2,13 @@ use kernel::ids::ActId;
 use runtime::{Conn, DbError, Row, Sql, Tx, WorkspaceScope, args};
 
 use crate::act::{Act, State};
+use crate::policy::stage::Stage;
 
 pub(super) const COLUMNS: &str =
     "id, kind, account_id, state, content, target, due_at, content_hash, approved_hash,
     fingerprint, origin, value, assessment, hand_off_url, proposed_by, proposed_at, expires_at,
-    snoozed_until, approvals, approvals_needed, decided_by, decided_at, decision_reason, run_at, turn, attempt_id, steps_done,
-    progress, counted_at, look_ups, opened_at, finished_at, remote_id, remote_url, failure";
+    snoozed_until, approvals, stages, decided_by, decided_at, decision_reason, run_at, turn,
+    to_prepare, attempt_id, steps_done, progress, counted_at, look_ups, opened_at, finished_at, remote_id, remote_url, failure";
 
 pub async fn find(conn: &mut Conn, scope: &WorkspaceScope, id: &ActId) -> Result<Option<Act>, DbError> {
     let sql = Sql::assembled(format!("SELECT {COLUMNS} FROM act WHERE workspace_id = $1 AND id = $2"));
@@ -24,7 +25,7 @@ pub async fn lock(tx: &mut Tx, scope: &WorkspaceScope, id: &ActId) -> Result<Opt
 pub async fn insert(tx: &mut Tx, scope: &WorkspaceScope, act: &Act) -> Result<(), DbError> {
     let sql = "INSERT INTO act (workspace_id, id, kind, account_id, state, content, target, due_at,
             content_hash, fingerprint, origin, value, assessment, proposed_by, proposed_at, expires_at,
-            approvals_needed)
+            stages)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     tx.execute(
         sql,
@@ -45,7 +46,7 @@ pub async fn insert(tx: &mut Tx, scope: &WorkspaceScope, act: &Act) -> Result<()
             &act.proposed_by,
             act.proposed_at,
             act.expires_at,
-            act.approvals_needed
+            to_json(&act.stages)?
         ],
     )
     .await?;
@@ -59,7 +60,7 @@ pub async fn update(tx: &mut Tx, scope: &WorkspaceScope, act: &Act, from: State)
             decided_by = $14, decided_at = $15, decision_reason = $16, run_at = $17, turn = $18,
             attempt_id = $19, steps_done = $20, progress = $21, counted_at = $22, look_ups = $23,
             opened_at = $24, finished_at = $25, remote_id = $26, remote_url = $27, failure = $28,
-            approvals = $29, approvals_needed = $30
+            approvals = $29, stages = $30, to_prepare = $31
         WHERE workspace_id = $1 AND id = $2 AND state = $3";
     let failure = act.failure.as_ref().map(to_json).transpose()?;
     let changed = tx
@@ -95,7 +96,8 @@ pub async fn update(tx: &mut Tx, scope: &WorkspaceScope, act: &Act, from: State)
                 act.remote_url.as_ref(),
                 failure,
                 to_json(&act.approvals)?,
-                act.approvals_needed
+                to_json(&act.stages)?,
+                act.to_prepare
             ],
         )
         .await?;
@@ -111,15 +113,15 @@ pub async fn begin_sending(tx: &mut Tx, scope: &WorkspaceScope, act: &Act) -> Re
 }
 
 /// Provided it still waits.
-pub async fn set_approvals_needed(
+pub async fn set_stages(
     tx: &mut Tx,
     scope: &WorkspaceScope,
     id: &ActId,
-    needed: i64,
+    stages: &[Stage],
 ) -> Result<(), DbError> {
-    let sql = "UPDATE act SET approvals_needed = $3
+    let sql = "UPDATE act SET stages = $3
         WHERE workspace_id = $1 AND id = $2 AND state = 'proposed'";
-    tx.execute(sql, args![scope, id, needed]).await?;
+    tx.execute(sql, args![scope, id, to_json(stages)?]).await?;
     Ok(())
 }
 
@@ -128,7 +130,7 @@ pub(super) fn read_state(row: &Row) -> Result<State, DbError> {
     State::parse(&text).ok_or_else(|| DbError::Decode(format!("unknown act state {text}")))
 }
 
-pub(super) fn to_json<T: serde::Serialize>(value: &T) -> Result<String, DbError> {
+pub(super) fn to_json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, DbError> {
     serde_json::to_string(value).map_err(|error| DbError::Decode(error.to_string()))
 }
 
@@ -157,12 +159,13 @@ pub(super) fn read(row: &Row) -> Result<Act, DbError> {
         expires_at: row.get("expires_at")?,
         snoozed_until: row.get("snoozed_until")?,
         approvals: from_json(&row.get::<String>("approvals")?)?,
-        approvals_needed: row.get("approvals_needed")?,
+        stages: from_json(&row.get::<String>("stages")?)?,
         decided_by: row.get("decided_by")?,
         decided_at: row.get("decided_at")?,
         decision_reason: row.get("decision_reason")?,
         run_at: row.get("run_at")?,
         turn: row.get("turn")?,
+        to_prepare: row.get("to_prepare")?,
         attempt: row.get("attempt_id")?,
         steps_done: row.get("steps_done")?,
         progress: row.get("progress")?,

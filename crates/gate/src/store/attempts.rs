@@ -65,6 +65,24 @@ pub async fn add_evidence(
     Ok(())
 }
 
+/// As [`add_evidence`], unless the newest says the same.
+pub async fn note(
+    tx: &mut Tx,
+    scope: &WorkspaceScope,
+    act: &ActId,
+    now: Timestamp,
+    what: &str,
+) -> Result<(), DbError> {
+    let sql = "SELECT what FROM act_evidence WHERE workspace_id = $1 AND act_id = $2
+        ORDER BY seq DESC LIMIT 1";
+    let newest = tx.fetch_optional(sql, args![scope, act]).await?;
+    let newest: Option<String> = newest.map(|row| row.get("what")).transpose()?;
+    if newest.as_deref() == Some(what) {
+        return Ok(());
+    }
+    add_evidence(tx, scope, act, now, what).await
+}
+
 pub async fn list_evidence(
     conn: &mut Conn,
     scope: &WorkspaceScope,

@@ -1,6 +1,6 @@
 use kernel::Timestamp;
 use kernel::ids::{AccountId, ActId};
-use runtime::{Conn, DbError, Tx, WorkspaceScope, args};
+use runtime::{Conn, DbError, Row, Tx, WorkspaceScope, args};
 
 use crate::act::Act;
 use crate::kind::Effect;
@@ -29,16 +29,16 @@ pub async fn list(
     let sql = "SELECT step, remote_id, remote_url, at FROM act_effect
         WHERE workspace_id = $1 AND act_id = $2 ORDER BY step";
     let rows = conn.fetch_all(sql, args![scope, act]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(ProvenEffect {
-                step: row.get("step")?,
-                remote_id: row.get("remote_id")?,
-                remote_url: row.get("remote_url")?,
-                at: row.get("at")?,
-            })
-        })
-        .collect()
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<ProvenEffect, DbError> {
+    Ok(ProvenEffect {
+        step: row.get("step")?,
+        remote_id: row.get("remote_id")?,
+        remote_url: row.get("remote_url")?,
+        at: row.get("at")?,
+    })
 }
 
 /// Remote ids of everything that acts of an account brought about since then, each part of a thread by itself.
@@ -52,6 +52,40 @@ pub async fn list_remote_ids_since(
         WHERE workspace_id = $1 AND account_id = $2 AND at >= $3";
     let rows = conn.fetch_all(sql, args![scope, account, since]).await?;
     rows.iter().map(|row| row.get("remote_id")).collect()
+}
+
+/// An effect of some workspace, with the kind of act it belongs to.
+#[derive(Debug, Clone)]
+pub struct Brought {
+    pub scope: WorkspaceScope,
+    pub account: AccountId,
+    pub act: ActId,
+    pub kind: String,
+    pub effect: ProvenEffect,
+}
+
+/// What acts of all workspaces brought about after a place in the order of their proof: a time, an act and
+/// a step of it. The oldest first.
+pub async fn list_brought(
+    conn: &mut Conn,
+    (at, act, step): (Timestamp, &str, i64),
+    limit: i64,
+) -> Result<Vec<Brought>, DbError> {
+    let sql = "SELECT e.workspace_id, e.account_id, e.act_id, e.step, e.remote_id, e.remote_url, e.at, a.kind
+        FROM act_effect e JOIN act a ON a.workspace_id = e.workspace_id AND a.id = e.act_id
+        WHERE (e.at, e.act_id, e.step) > ($1, $2, $3) ORDER BY e.at, e.act_id, e.step LIMIT $4";
+    let rows = conn.fetch_all(sql, args![at, act, step, limit]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Brought {
+                scope: row.get("workspace_id")?,
+                account: row.get("account_id")?,
+                act: row.get("act_id")?,
+                kind: row.get("kind")?,
+                effect: read(row)?,
+            })
+        })
+        .collect()
 }
 
 /// Remote ids that prove something already: other acts of the account since then, and steps of this one.

@@ -1,22 +1,23 @@
 use runtime::{Conn, DbError, Row, Tx, WorkspaceScope, args};
 
-use crate::settings::{Pause, QuietHours, Settings};
+use crate::settings::{Pause, QuietHours, Settings, Undecided};
 
 pub async fn find(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Option<Settings>, DbError> {
-    let sql = "SELECT acts_per_day, timezone, quiet_from, quiet_to, missed_after_minutes, paused_at,
-            paused_by, pause_reason
+    let sql = "SELECT acts_per_day, timezone, quiet_from, quiet_to, missed_after_minutes,
+            clients_may_approve, undecided, paused_at, paused_by, pause_reason
         FROM gate_settings WHERE workspace_id = $1";
     conn.fetch_optional(sql, args![scope]).await?.as_ref().map(read).transpose()
 }
 
 pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, settings: &Settings) -> Result<(), DbError> {
     let sql = "INSERT INTO gate_settings (workspace_id, acts_per_day, timezone, quiet_from, quiet_to,
-            missed_after_minutes, paused_at, paused_by, pause_reason)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            missed_after_minutes, paused_at, paused_by, pause_reason, clients_may_approve, undecided)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT (workspace_id) DO UPDATE SET acts_per_day = excluded.acts_per_day,
             timezone = excluded.timezone, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
             missed_after_minutes = excluded.missed_after_minutes, paused_at = excluded.paused_at,
-            paused_by = excluded.paused_by, pause_reason = excluded.pause_reason";
+            paused_by = excluded.paused_by, pause_reason = excluded.pause_reason,
+            clients_may_approve = excluded.clients_may_approve, undecided = excluded.undecided";
     let (quiet, pause) = (settings.quiet_hours, settings.pause.as_ref());
     tx.execute(
         sql,
@@ -29,7 +30,9 @@ pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, settings: &Settings) -> R
             settings.missed_after_minutes,
             pause.map(|pause| pause.at),
             pause.map(|pause| pause.by.clone()),
-            pause.map(|pause| pause.reason.clone())
+            pause.map(|pause| pause.reason.clone()),
+            settings.clients_may_approve,
+            settings.undecided.as_str()
         ],
     )
     .await?;
@@ -54,6 +57,9 @@ fn read(row: &Row) -> Result<Settings, DbError> {
         timezone: row.get("timezone")?,
         quiet_hours,
         missed_after_minutes: row.get("missed_after_minutes")?,
+        clients_may_approve: row.get("clients_may_approve")?,
+        // Words of a newer program are taken for what changes nothing.
+        undecided: Undecided::parse(&row.get::<String>("undecided")?).unwrap_or_default(),
         pause,
     })
 }

@@ -2,7 +2,9 @@
 
 mod decisions;
 mod policies;
+mod preparing;
 mod sending;
+mod stages;
 mod steps;
 mod trio;
 mod world;

@@ -28,7 +28,9 @@ async fn approving(world: &World, acts_per_day: i64) -> Policy {
 }
 
 async fn requiring(world: &World, approvals: i64) -> Policy {
-    write::create(&world.cx, &world.owner, rule(PolicyEffect::Require { approvals })).await.unwrap()
+    write::create(&world.cx, &world.owner, rule(PolicyEffect::Require { approvals, stages: Vec::new() }))
+        .await
+        .unwrap()
 }
 
 fn approver(world: &World) -> Caller {
@@ -96,7 +98,7 @@ async fn several_approvals_come_from_several_people_and_not_from_the_proposer() 
     approving(&world, 5).await;
     requiring(&world, 2).await;
     let act = world.propose("hello").await.unwrap();
-    assert_eq!((act.state, act.approvals_needed), (State::Proposed, 2));
+    assert_eq!((act.state, act.approvals_needed()), (State::Proposed, 2));
     assert!(matches!(approve_as(&world, &world.owner, &act).await, Err(Error::OwnProposal { needed: 2 })));
     let (bob, eve) = (approver(&world), approver(&world));
     let once = approve_as(&world, &bob, &act).await.unwrap();
@@ -153,10 +155,10 @@ async fn a_new_requirement_holds_for_what_was_approved_and_has_not_left() {
     let waiting = world.propose("waiting").await.unwrap();
     let act = world.approved("hello").await;
     requiring(&world, 2).await;
-    assert_eq!(world.reload(&waiting).await.approvals_needed, 2);
+    assert_eq!(world.reload(&waiting).await.approvals_needed(), 2);
     world.work().await;
     let act = world.reload(&act).await;
-    assert_eq!((act.state, act.approvals_needed, world.posts().len()), (State::Proposed, 2, 0));
+    assert_eq!((act.state, act.approvals_needed(), world.posts().len()), (State::Proposed, 2, 0));
 }
 
 #[tokio::test]
@@ -192,7 +194,7 @@ async fn bad_policies_are_refused_and_nothing_is_stored() {
         Rule { accounts: vec![world.account.clone(); 101], ..good() },
         Rule { price_at_least: Some(Micros(-1)), ..good() },
         rule(PolicyEffect::Approve { acts_per_day: 0 }),
-        rule(PolicyEffect::Require { approvals: 6 }),
+        rule(PolicyEffect::Require { approvals: 6, stages: Vec::new() }),
     ] {
         let refused = write::create(&world.cx, &world.owner, bad).await;
         assert!(matches!(refused, Err(Error::InvalidPolicy { .. })), "{refused:?}");

@@ -4,11 +4,12 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use kernel::Timestamp;
 use platform::{Assessment, Sighting};
 use runtime::{Conn, Cx, WorkspaceScope};
 use serde_json::{Value as Json, json};
 
-use super::world::Remote;
+use super::world::{Remote, prepare};
 use crate::Error;
 use crate::kind::{ActKind, Effect, Intent, LookUpError, Next, Step, Window};
 
@@ -65,6 +66,21 @@ impl ActKind for Trio {
 
     fn needs_person(&self) -> Option<&'static str> {
         Some("three posts at once are for people")
+    }
+
+    async fn is_prepared(
+        &self,
+        _: &Cx,
+        _: &mut Conn,
+        _: &WorkspaceScope,
+        intent: &Intent,
+        _: Timestamp,
+    ) -> Result<bool, Error> {
+        Ok(self.0.lock().unwrap().is_prepared(&text(intent)))
+    }
+
+    async fn prepare(&self, cx: &Cx, _: &WorkspaceScope, intent: &Intent, _: Timestamp) -> Result<(), Step> {
+        prepare(&self.0, cx, &text(intent)).await
     }
 
     async fn step(&self, cx: &Cx, _: &WorkspaceScope, intent: &Intent) -> Step {

@@ -1,6 +1,6 @@
 //! A platform that does as it is told, and counts what really happened on it.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -31,6 +31,10 @@ pub enum Script {
     RefuseFor(Duration),
     /// A definitive no.
     Reject,
+    /// Never comes back.
+    Hang,
+    /// Takes so long and then succeeds.
+    Take(Duration),
 }
 
 #[derive(Default)]
@@ -41,18 +45,28 @@ pub struct Remote {
     pub hidden: bool,
     pub price: i64,
     pub by_hand: bool,
+    /// Texts have to be prepared before they are posted.
+    pub needs: bool,
+    /// Those that are.
+    pub ready: BTreeSet<String>,
+    /// In the order in which it was done, as often as it was.
+    pub prepared: Vec<String>,
+    pub prepare_script: VecDeque<Script>,
 }
 
 impl Remote {
     /// What one request with this text meets.
     pub fn meet(&mut self, text: &str, now: Timestamp) -> Step {
         let script = self.script.pop_front().unwrap_or(Script::Answer);
+        if self.needs && !self.ready.contains(text) {
+            return Step::NotSent { reason: "not prepared any more".into(), retry_at: now };
+        }
         if matches!(script, Script::Answer | Script::LoseAnswer) {
             self.posts.push(text.to_owned());
         }
         let remote_id = self.posts.len().to_string();
         match script {
-            Script::Answer => Step::Done { remote_id, remote_url: None },
+            Script::Answer | Script::Hang | Script::Take(_) => Step::Done { remote_id, remote_url: None },
             Script::LoseAnswer | Script::LoseRequest => Step::Unknown { detail: "no answer".into() },
             Script::RefuseFor(wait) => {
                 Step::NotSent { reason: "rate limited".into(), retry_at: now.plus(wait) }
@@ -73,6 +87,10 @@ impl Remote {
         }
     }
 
+    pub fn is_prepared(&self, text: &str) -> bool {
+        !self.needs || self.ready.contains(text)
+    }
+
     pub fn assessment(&self, is_forbidden: bool) -> Assessment {
         let route = match (is_forbidden, self.by_hand) {
             (true, _) => Route::NotPossible { reason: "the rules say no".into() },
@@ -88,6 +106,31 @@ impl Remote {
             rulebook_version: "test".into(),
         }
     }
+}
+
+/// Does as the script says; without one it succeeds.
+pub async fn prepare(remote: &Mutex<Remote>, cx: &Cx, text: &str) -> Result<(), Step> {
+    let script = remote.lock().unwrap().prepare_script.pop_front().unwrap_or(Script::Answer);
+    match script {
+        Script::Hang => std::future::pending().await,
+        Script::LoseAnswer | Script::LoseRequest => {
+            return Err(Step::Unknown { detail: "no answer".into() });
+        }
+        Script::RefuseFor(wait) => {
+            return Err(Step::NotSent { reason: "rate limited".into(), retry_at: cx.now().plus(wait) });
+        }
+        Script::Reject => {
+            let detail = "not such a file".to_owned();
+            let error = platform::Error::Rejected { code: RejectCode::Invalid, detail };
+            return Err(after_error(cx.now(), error));
+        }
+        Script::Take(time) => cx.clock.advance(time),
+        Script::Answer => {}
+    }
+    let mut remote = remote.lock().unwrap();
+    remote.prepared.push(text.to_owned());
+    remote.ready.insert(text.to_owned());
+    Ok(())
 }
 
 #[derive(Clone, Default)]
@@ -129,6 +172,21 @@ impl ActKind for Echo {
         _: &Intent,
     ) -> Result<Option<String>, Error> {
         Ok(Some("https://platform.example/intent".into()))
+    }
+
+    async fn is_prepared(
+        &self,
+        _: &Cx,
+        _: &mut Conn,
+        _: &WorkspaceScope,
+        intent: &Intent,
+        _: Timestamp,
+    ) -> Result<bool, Error> {
+        Ok(self.0.lock().unwrap().is_prepared(text(&intent.content)))
+    }
+
+    async fn prepare(&self, cx: &Cx, _: &WorkspaceScope, intent: &Intent, _: Timestamp) -> Result<(), Step> {
+        prepare(&self.0, cx, text(&intent.content)).await
     }
 
     async fn step(&self, cx: &Cx, _: &WorkspaceScope, intent: &Intent) -> Step {
@@ -201,12 +259,21 @@ impl World {
     }
 
     pub async fn propose_kind(&self, caller: &Caller, kind: &str, content: Json) -> Result<Act, Error> {
+        self.propose_at(caller, (kind, content), None).await
+    }
+
+    pub async fn propose_at(
+        &self,
+        caller: &Caller,
+        (kind, content): (&str, Json),
+        due_at: Option<Timestamp>,
+    ) -> Result<Act, Error> {
         let proposal = Proposal {
             kind: kind.into(),
             account: self.account.clone(),
             content,
             target: None,
-            due_at: None,
+            due_at,
             value: 50.0,
             origin: json!({}),
         };
@@ -255,6 +322,18 @@ impl World {
 
     pub fn posts(&self) -> Vec<String> {
         self.echo.0.lock().unwrap().posts.clone()
+    }
+
+    pub fn needs_preparing(&self) {
+        self.echo.0.lock().unwrap().needs = true;
+    }
+
+    pub fn script_prepare(&self, script: Script) {
+        self.echo.0.lock().unwrap().prepare_script.push_back(script);
+    }
+
+    pub fn prepared(&self) -> Vec<String> {
+        self.echo.0.lock().unwrap().prepared.clone()
     }
 
     pub fn script(&self, script: Script) {
