@@ -1,7 +1,7 @@
 /** Templates, recurring posts, campaigns, exchange and review, by the names the screens use. */
 import { api } from "./client";
 import type { PostContent, PostDraft, PostTime } from "./publishing";
-import type { Instant } from "./schema";
+import type { Instant, Micros, Role } from "./schema";
 
 export type VariableType = "text" | "number" | "date" | "url" | "choice";
 
@@ -72,8 +72,10 @@ export interface Occurrence {
   local: string;
   timezone: string;
   note: string | null;
-  variation: number;
+  /** None when its turn is left out. */
+  variation: number | null;
   post_id: string | null;
+  problem: string | null;
 }
 
 export interface Recurrence extends RecurrenceInput {
@@ -81,7 +83,9 @@ export interface Recurrence extends RecurrenceInput {
   state: "active" | "paused" | "ended";
   posts_made: number;
   next: Occurrence[];
+  problem: string | null;
   ended_because: string | null;
+  source_post_id: string | null;
   created_by: string;
   created_at: Instant;
   changed_by: string;
@@ -152,6 +156,8 @@ export interface ImportRow {
 }
 
 export interface PostImport {
+  /** Whether anything was kept. */
+  stored: boolean;
   counts: { create: number; update: number; unchanged: number; refused: number };
   rows: ImportRow[];
   columns: { name: string; used_as: string | null }[];
@@ -198,8 +204,10 @@ export interface ReviewAccount {
   username: string;
   act_id: string;
   content_hash: string;
-  parts: { text: string; media: { id: string; alt_text: string | null; kind: string }[]; poll: { options: string[]; minutes: number } | null }[];
-  decided: "approved" | "changes" | null;
+  parts: { text: string; media: { id: string; alt_text: string | null; kind: string | null }[]; poll: { options: string[]; minutes: number } | null }[];
+  decided: ReviewDecision | null;
+  /** Whether a decision is still of use. */
+  waits: boolean;
 }
 
 export interface ReviewPost {
@@ -216,10 +224,30 @@ export interface Review {
   posts: ReviewPost[];
 }
 
-export interface MetricsSettings {
-  density: "dense" | "normal" | "sparse" | "off";
-  expected_micros_per_post: number;
+export type MetricsDensity = "dense" | "normal" | "sparse" | "off";
+export interface MetricsChoice {
+  density: MetricsDensity;
+  samples: number;
+  expected_micros_per_post: Micros;
+  expected_micros_per_month: Micros;
 }
+export interface MetricsSettings extends MetricsChoice {
+  posts_per_month: number;
+  choices: MetricsChoice[];
+}
+
+export interface PolicyStage {
+  name: string;
+  by: "team" | "client";
+  roles: Role[];
+  approvals: number;
+}
+export interface ActStage extends Omit<PolicyStage, "approvals"> {
+  needed: number;
+  given: number;
+  open: boolean;
+}
+export type Undecided = "expire" | "hold" | "next_slot";
 
 interface Init {
   params?: { path?: Record<string, string>; query?: Record<string, unknown> };

@@ -10,6 +10,9 @@ export type RouteName = "api" | "hand_off" | "not_possible";
 export interface ActContent {
   text?: string;
   parts?: ActPart[];
+  /** Of an act that takes a published post down: the post, and what it is at the platform, the last first. */
+  post_id?: string;
+  remote_ids?: string[];
 }
 
 export interface ActPart {

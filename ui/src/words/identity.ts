@@ -8,7 +8,7 @@ export const identity = {
     gate: "sender",
     daily: "daily run",
   } as Record<string, string>,
-  someone: { usr: "a former member", key: "an API key", pol: "a policy" } as Record<string, string>,
+  someone: { usr: "a former member", key: "an API key", pol: "a policy", cli: "a client" } as Record<string, string>,
   signIn: {
     title: "Sign in",
     about: "Your accounts are waiting on their perch.",

@@ -60,15 +60,11 @@ export const recurring = {
     nths: { "1": "First", "2": "Second", "3": "Third", "4": "Fourth", "-1": "Last" } as Record<string, string>,
     weekday: "Weekday",
     times: "At",
-    time: (n: number) => `Time ${n}`,
-    addTime: "Add a time",
-    removeTime: (time: string) => `Remove ${time}`,
-    minutes: "Times of one rule share their minutes, such as 09:30 and 17:30. Make a second recurring post for the others.",
     from: "From",
     zone: "Time zone",
     ends: "Ends",
-    end: { never: "After a number of rounds", count: "After so many posts", until: "On a day" },
-    endNeverHint: "Say below after how many rounds it stops.",
+    end: { never: "See below", count: "After so many posts", until: "On a day" },
+    endNeverHint: "Say below after how many times it stops.",
     count: "Posts",
     until: "Last day",
     asText: "As text",
@@ -78,9 +74,9 @@ export const recurring = {
     slotsOf: "Free slots of",
     atLeast: "Days between two",
     slotsHint: "Takes a slot that nothing else wants. Set the slots under Queues.",
-    rounds: "Stop after so many rounds",
-    roundsHint: "1 to 1,000. Needed when nothing else ends it.",
-    roundsMissing: "Say after how many rounds it stops.",
+    rounds: "Stop after so many times",
+    roundsHint: "1 to 1,000, counting turns that were left out. Needed when nothing else ends it.",
+    roundsMissing: "Say after how many times it stops.",
   },
 
   variations: {
@@ -90,8 +86,7 @@ export const recurring = {
     one: (n: number) => `Variation ${n}`,
     remove: (n: number) => `Remove variation ${n}`,
     cooldown: "Days until the same words may come again",
-    cooldownHint: "When every variation rests, a turn is left out and says so.",
-    shortNote: "With one text only, each turn waits until it has rested.",
+    cooldownHint: "7 at least: platforms take the same words within a week for spam. When every text rests, a turn is left out and says so.",
   },
 
   preview: {
@@ -99,6 +94,7 @@ export const recurring = {
     none: "With these settings nothing would be posted.",
     waiting: "Complete the fields to see when it posts.",
     variation: (n: number) => (n === 0 ? "Main text" : `Variation ${n}`),
+    leftOut: "Left out",
     open: "Open the post",
     more: (n: number) => `and ${n} more`,
     problems: "Before it can start",
@@ -115,6 +111,7 @@ export const recurring = {
   deleteTitle: (name: string) => `Delete “${name}”?`,
   deleteText: (n: number) => `${n === 0 ? "Nothing of it is planned." : n === 1 ? "Its planned post becomes a draft." : `Its ${n} planned posts become drafts.`} What is out stays.`,
   endedBecause: (why: string) => `It has ended: ${why}`,
+  source: "The post it brings back",
 
   say: {
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],

@@ -1,4 +1,4 @@
-import type { Act } from "@/api";
+import type { Act, ActStage } from "@/api";
 import { words } from "@/words";
 
 const w = words.approvals;
@@ -10,14 +10,46 @@ export interface Consent {
   closed: string | undefined;
 }
 
-/** How far an act is towards leaving. Where several must approve, whoever proposed it is not one of them. */
-export function consentOf(act: Pick<Act, "approvals" | "approvals_needed" | "proposed_by">, me: string | undefined): Consent {
+/** Who looks at an act. */
+export interface Judge {
+  id?: string;
+  role?: string | null;
+}
+
+type Judged = Pick<Act, "approvals" | "approvals_needed" | "proposed_by"> & { stages?: ActStage[] };
+
+/** The stages an act passes, in their order; none where an older server does not tell. */
+export const stagesOf = (act: Judged): ActStage[] => act.stages ?? [];
+
+/** Whether there is more to say of its stages than how many people it takes. */
+export const isStaged = (act: Judged) => stagesOf(act).length > 1 || stagesOf(act).some((stage) => stage.by === "client" || stage.roles.length > 0);
+
+/** How far an act is towards leaving. Where several of the team must approve, whoever proposed it is not one of them. */
+export function consentOf(act: Judged, me: Judge | undefined): Consent {
+  const stages = stagesOf(act);
+  if (stages.length > 0) {
+    const sum = (of: (stage: ActStage) => number) => stages.reduce((total, stage) => total + of(stage), 0);
+    return { given: sum((stage) => stage.given), needed: sum((stage) => stage.needed), closed: closedAt(act, stages, me) };
+  }
   const needed = act.approvals_needed;
   const counted = needed < 2 ? act.approvals : act.approvals.filter((one) => one.by !== act.proposed_by);
   return { given: Math.min(counted.length, needed), needed, closed: needed < 2 ? undefined : closedFor(act, me) };
 }
 
-function closedFor(act: Pick<Act, "approvals" | "proposed_by">, me: string | undefined): string | undefined {
-  if (act.proposed_by === me) return w.ownProposal;
-  return act.approvals.some((one) => one.by === me) ? w.alreadyApproved : undefined;
+function closedAt(act: Judged, stages: ActStage[], me: Judge | undefined): string | undefined {
+  const open = stages.find((stage) => stage.open);
+  if (open?.by === "client") return w.stages.clientsTurn(open.name);
+  const team = stages.filter((stage) => stage.by === "team").reduce((total, stage) => total + stage.needed, 0);
+  if (team > 1 && closedFor(act, me)) return closedFor(act, me);
+  const roles: string[] = open?.roles ?? [];
+  return me && roles.length > 0 && !roles.includes(me.role ?? "") ? w.stages.notYours(open?.name ?? "", rolesOf(roles)) : undefined;
+}
+
+/** "Admin or Owner". */
+export const rolesOf = (roles: string[]) => new Intl.ListFormat("en-GB", { type: "disjunction" }).format(roles.map((role) => words.settings.members.roles[role] ?? role));
+
+function closedFor(act: Judged, me: Judge | undefined): string | undefined {
+  if (me?.id === undefined) return undefined;
+  if (act.proposed_by === me.id) return w.ownProposal;
+  return act.approvals.some((one) => one.by === me.id) ? w.alreadyApproved : undefined;
 }

@@ -1,8 +1,17 @@
 import type { Act } from "@/api";
 import { textLength } from "@/lib/text-length";
+import { words } from "@/words";
 
-/** The words of an act, whatever its kind. */
+/** The posts an act takes down again; null for one that sends words. */
+export const removedBy = (act: Pick<Act, "content">): string[] | null => act.content.remote_ids ?? null;
+
+/** Whether its words can be changed. Taking something down has none. */
+export const isEditable = (act: Pick<Act, "content">) => removedBy(act) === null;
+
+/** The words of an act, whatever its kind; for one that takes posts down, what it does. */
 export function textOf(act: Pick<Act, "content">): string {
+  const removed = removedBy(act);
+  if (removed) return words.approvals.removal.text(removed.length);
   return act.content.text ?? (act.content.parts ?? []).map((part) => part.text).join("\n\n");
 }
 

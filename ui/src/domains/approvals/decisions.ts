@@ -5,7 +5,7 @@ import { confirm, toast } from "@/kit";
 import { money } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
-import { consentOf } from "./consent";
+import { consentOf, type Judge } from "./consent";
 import { fits } from "./content";
 import { useApprove, useApproveMany, useCancelAct, useProposeAgain, useReject, useSnooze } from "./queries";
 
@@ -24,7 +24,7 @@ export interface Decisions {
 }
 
 /** Why an act cannot be approved as it is; undefined when it can. */
-export function blockedReason(act: Act, me?: string): string | undefined {
+export function blockedReason(act: Act, me?: Judge): string | undefined {
   const { closed } = consentOf(act, me);
   if (closed) return closed;
   if (act.route.route === "not_possible") return `${w.routeAbout.not_possible} ${act.route.reason ?? ""}`;

@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type Act, type ActState, answer, api, once } from "@/api";
+import { type Act, type ActState, answer, api, once, type Undecided } from "@/api";
+import { useMe } from "@/domains/identity";
+import type { Judge } from "./consent";
 
 /** The states of an act as a person thinks of them; each is a tab. */
 export const groups = {
@@ -46,6 +48,12 @@ export const policiesQuery = queryOptions({
 });
 
 export const useGate = () => useQuery(gateQuery);
+
+/** The signed-in person, as far as their approval is concerned. */
+export function useJudge(): Judge {
+  const me = useMe().data;
+  return { id: me?.user?.id, role: me?.role };
+}
 
 function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
   const queries = useQueryClient();
@@ -94,7 +102,12 @@ export const useSettle = () =>
 export const usePause = () => useChange((reason: string) => answer(api.POST("/api/v1/gate/pause", { body: { reason } })));
 export const useResume = () => useChange(() => answer(api.POST("/api/v1/gate/resume")));
 export const useRelease = () => useChange(() => answer(api.POST("/api/v1/gate/release")));
-export const useGateSettings = () =>
-  useChange((body: { acts_per_day: number; missed_after_minutes: number; quiet_hours: { from: string; to: string } | null }) =>
-    answer(api.PUT("/api/v1/gate/settings", { body })),
-  );
+/** What is left out stays as it is. */
+export interface GateChange {
+  acts_per_day?: number;
+  missed_after_minutes?: number;
+  quiet_hours?: { from: string; to: string } | null;
+  clients_may_approve?: boolean;
+  undecided?: Undecided;
+}
+export const useGateSettings = () => useChange((body: GateChange) => answer(api.PUT("/api/v1/gate/settings", { body })));

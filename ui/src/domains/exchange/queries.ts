@@ -3,7 +3,8 @@ import { answer, type CalendarFeed, once, type Page, planned, type PostImport } 
 import type { Format } from "./table";
 
 export interface Options {
-  dates: "ymd" | "dmy" | "mdy";
+  /** Found out by the server when empty. */
+  dates: "" | "ymd" | "dmy" | "mdy";
   timezone: string;
   account_ids: string[];
 }
@@ -16,7 +17,7 @@ interface Sending {
 
 /** The bytes as they are: what they are encoded in, the server finds out. */
 function send({ file, format, options }: Sending, extra: { dry_run: boolean; skip_refused?: boolean }, signal?: AbortSignal) {
-  const query = { format, ...options, account_ids: options.account_ids.join(",") || undefined, ...extra };
+  const query = { format, ...options, dates: options.dates || undefined, account_ids: options.account_ids.join(",") || undefined, ...extra };
   const raw = { body: file, bodySerializer: (body: File) => body, headers: { "Content-Type": format === "csv" ? "text/csv" : "application/json", ...once().headers } };
   return answer<PostImport>(planned.POST("/api/v1/post-imports", { params: { query }, ...raw, signal }));
 }
@@ -64,4 +65,4 @@ function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
 
 export const useAddFeed = () =>
   useChange((body: { name: string; account_ids: string[] }) => answer<CalendarFeed & { url: string }>(planned.POST("/api/v1/calendar-feeds", { body, ...once() })));
-export const useDeleteFeed = () => useChange((id: string) => answer<void>(planned.DELETE("/api/v1/calendar-feeds/{feed_id}", { params: { path: { feed_id: id } } })));
+export const useDeleteFeed = () => useChange((id: string) => answer<void>(planned.DELETE("/api/v1/calendar-feeds/{id}", { params: { path: { id } } })));

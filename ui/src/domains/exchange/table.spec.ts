@@ -3,7 +3,7 @@ import type { ImportRow, PostImport } from "@/api";
 import { firstFilter, formatOf, ranges, shown, troubles, verdict } from "./table";
 
 const row = (at: number, what: ImportRow["what"], ...messages: string[]): ImportRow => ({ row: at, what, post_id: null, excerpt: "", when: null, problems: messages.map((message) => ({ field: "text", message })) });
-const result = (create: number, update: number, refused: number): PostImport => ({ counts: { create, update, unchanged: 0, refused }, rows: [], columns: [] });
+const result = (create: number, update: number, refused: number): PostImport => ({ counts: { create, update, unchanged: 0, refused }, rows: [], columns: [], stored: false });
 
 it.each([
   ["posts.csv", "text/csv", "csv"],

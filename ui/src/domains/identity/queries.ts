@@ -37,7 +37,7 @@ export function useWho(): (actor: string) => string {
 export function nameOfActor(actor: string): string {
   const job = /^(?:system:|Roost \()([\w.]+)\)?$/.exec(actor)?.[1];
   if (job) return words.identity.roost(words.identity.jobs[job]);
-  return /^(usr|key|pol)_/.test(actor) ? words.identity.someone[actor.slice(0, 3)] ?? actor : actor;
+  return /^(usr_|key_|pol_|client:)/.test(actor) ? words.identity.someone[actor.slice(0, 3)] ?? actor : actor;
 }
 
 /** Whether the signed-in person may do something; the server decides again. */

@@ -29,15 +29,15 @@ export const templateQuery = (id: string) =>
   });
 export const snippetsQuery = queryOptions({
   queryKey: ["brand", "snippets"],
-  queryFn: () => answer<Page<Snippet>>(planned.GET("/api/v1/snippets", all)),
+  queryFn: () => answer<Page<Snippet>>(planned.GET("/api/v1/snippets")),
 });
 export const hashtagSetsQuery = queryOptions({
   queryKey: ["brand", "hashtag-sets"],
-  queryFn: () => answer<Page<HashtagSet>>(planned.GET("/api/v1/hashtag-sets", all)),
+  queryFn: () => answer<Page<HashtagSet>>(planned.GET("/api/v1/hashtag-sets")),
 });
 export const mentionsQuery = queryOptions({
   queryKey: ["brand", "saved-mentions"],
-  queryFn: () => answer<Page<SavedMention>>(planned.GET("/api/v1/saved-mentions", all)),
+  queryFn: () => answer<Page<SavedMention>>(planned.GET("/api/v1/saved-mentions")),
 });
 
 function useChange<Input, Answer>(domain: string, run: (input: Input) => Promise<Answer>) {

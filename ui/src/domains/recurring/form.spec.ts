@@ -15,8 +15,7 @@ const broken: [string, Partial<Form>][] = [
   ["no name", { name: " " }],
   ["no day", { date: "" }],
   ["an empty rule", { text: " " }],
-  ["no times", { rule: { ...start().rule, times: [""] } }],
-  ["times that do not fit one rule", { rule: { ...start().rule, times: ["09:00", "17:30"] } }],
+  ["no time", { rule: { ...start().rule, time: "" } }],
   ["no weekday", { rule: { ...start().rule, weekdays: [] } }],
   ["no last day", { rule: { ...start().rule, end: { kind: "until", date: "" } } }],
   ["no end", { rule: { ...start().rule, end: { kind: "never" } } }],
@@ -31,15 +30,15 @@ it("is complete with rounds in place of an end", () => {
 });
 
 it("gives back the recurrence it was made from", () => {
-  const input = toInput(start({ variations: [newVariation(start().draft.content)], cooldown: 7, rounds: 3 }));
-  const kept: Recurrence = { ...input, id: "rec_1", state: "active", posts_made: 0, next: [], ended_because: null, created_by: "", created_at: "", changed_by: "", changed_at: "" };
+  const input = toInput(start({ variations: [newVariation(start().draft.content)], cooldown: 14, rounds: 3 }));
+  const kept: Recurrence = { ...input, id: "rec_1", state: "active", posts_made: 0, next: [], problem: null, ended_because: null, source_post_id: null, created_by: "", created_at: "", changed_by: "", changed_at: "" };
   expect(toInput(fromRecurrence(kept, zone, "2027-01-01"))).toEqual(input);
   expect(input.variations).toHaveLength(1);
 });
 
 it("keeps a rule that the fields cannot say", () => {
   const timing = { kind: "rule" as const, rule: "FREQ=YEARLY;COUNT=2", start: { local: "2026-12-01T08:15", timezone: "UTC" } };
-  const kept: Recurrence = { ...toInput(start()), timing, id: "rec_1", state: "active", posts_made: 0, next: [], ended_because: null, created_by: "", created_at: "", changed_by: "", changed_at: "" };
+  const kept: Recurrence = { ...toInput(start()), timing, id: "rec_1", state: "active", posts_made: 0, next: [], problem: null, ended_because: null, source_post_id: null, created_by: "", created_at: "", changed_by: "", changed_at: "" };
   const form = fromRecurrence(kept, zone, "2027-01-01");
   expect(form.text).toBe("FREQ=YEARLY;COUNT=2");
   expect(timingOf(form)).toEqual(timing);

@@ -2,7 +2,7 @@
 import type { PostDraft, Recurrence, RecurrenceInput, Timing } from "@/api";
 import { type EditContent, type EditDraft, emptyDraft, hasWords, toDraft, toEdit } from "@/domains/publishing";
 import { words } from "@/words";
-import { readRule, type RuleForm, ruleFrom, sharesMinutes, sorted, startFrom, weekdayOf } from "./rule";
+import { readRule, type RuleForm, ruleFrom, startFrom, weekdayOf } from "./rule";
 
 const w = words.recurring;
 
@@ -28,6 +28,8 @@ export interface Form {
 }
 
 const EVERGREEN_DAYS = 60;
+/** The least a platform does not take for spam; the server says so too. */
+export const COOLDOWN_MIN = 7;
 const ROUNDS = 6;
 const COUNT = 10;
 export const ROUNDS_MAX = 1_000;
@@ -53,14 +55,14 @@ export function begin({ draft, account, zone, day, evergreen }: Begin): Form {
     draft: edit,
     variations: [],
     kind: evergreen ? "free_slots" : "rule",
-    rule: { unit: "week", every: 1, weekdays: [weekdayOf(day)], monthly: { by: "day", day: Number(day.slice(8)) }, times: ["09:00"], end: { kind: "count", count: COUNT } },
+    rule: { unit: "week", every: 1, weekdays: [weekdayOf(day)], monthly: { by: "day", day: Number(day.slice(8)) }, time: "09:00", end: { kind: "count", count: COUNT } },
     text: null,
     date: day,
     timezone: zone,
     slotsOf: edit.targets[0]?.account_id ?? account ?? "",
     atLeast: EVERGREEN_DAYS,
     rounds: evergreen ? ROUNDS : "",
-    cooldown: 0,
+    cooldown: COOLDOWN_MIN,
   };
 }
 
@@ -70,8 +72,7 @@ export function fromRecurrence(one: Recurrence, zone: string, day: string): Form
   if (one.timing.kind === "free_slots") return { ...shared, slotsOf: one.timing.account_id, atLeast: one.timing.at_least_days };
   const { rule: text, start } = one.timing;
   const rule = readRule(text, start);
-  const times = rule ?? { ...base.rule, times: [start.local.slice(11, 16)] };
-  return { ...shared, rule: times, text: rule ? null : text, date: start.local.slice(0, 10), timezone: start.timezone };
+  return { ...shared, rule: rule ?? { ...base.rule, time: start.local.slice(11, 16) }, text: rule ? null : text, date: start.local.slice(0, 10), timezone: start.timezone };
 }
 
 /** What is still missing before it can be sent, in a sentence. */
@@ -84,9 +85,8 @@ export function blocked(form: Form): string | undefined {
 
 function blockedRule({ rule, text, date, rounds }: Form): string | undefined {
   if (!date) return w.blocked.date;
+  if (!rule.time) return w.blocked.time;
   if (text !== null) return text.trim() ? undefined : w.blocked.text;
-  if (sorted(rule.times).length === 0) return w.blocked.time;
-  if (!sharesMinutes(rule.times)) return w.timing.minutes;
   if (rule.unit === "week" && rule.weekdays.length === 0) return w.blocked.weekday;
   if (rule.end.kind === "until" && !rule.end.date) return w.blocked.until;
   return rule.end.kind === "never" && !Number(rounds) ? w.timing.roundsMissing : undefined;
@@ -105,7 +105,7 @@ export function toInput(form: Form): RecurrenceInput {
     variations: form.variations.map(({ content }) => toDraft({ ...form.draft, content }).content).filter((content) => hasWords({ content })),
     timing: timingOf(form),
     max_cycles: Number(form.rounds) || null,
-    cooldown_days: Number(form.cooldown) || 0,
+    cooldown_days: Number(form.cooldown) || COOLDOWN_MIN,
   };
 }
 

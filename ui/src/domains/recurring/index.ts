@@ -1,2 +1,1 @@
 export { Weekdays } from "./parts/RuleFields";
-export { Times } from "./parts/Times";

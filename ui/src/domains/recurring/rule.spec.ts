@@ -1,17 +1,16 @@
 import { expect, it } from "vitest";
-import { readRule, type RuleForm, ruleFrom, sharesMinutes, startFrom, weekdayOf } from "./rule";
+import { readRule, type RuleForm, ruleFrom, startFrom, weekdayOf } from "./rule";
 
 const zone = "Europe/Berlin";
 // A Tuesday.
 const start = { local: "2026-12-01T09:00", timezone: zone };
-const weekly: RuleForm = { unit: "week", every: 1, weekdays: [2], monthly: { by: "day", day: 1 }, times: ["09:00"], end: { kind: "never" } };
+const weekly: RuleForm = { unit: "week", every: 1, weekdays: [2], monthly: { by: "day", day: 1 }, time: "09:00", end: { kind: "never" } };
 
 const same: [string, Partial<RuleForm>][] = [
   ["FREQ=DAILY", { unit: "day" }],
   ["FREQ=DAILY;INTERVAL=3;COUNT=10", { unit: "day", every: 3, end: { kind: "count", count: 10 } }],
   ["FREQ=WEEKLY;BYDAY=TU", {}],
   ["FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,SU", { every: 2, weekdays: [1, 3, 7] }],
-  ["FREQ=WEEKLY;BYDAY=TU;BYHOUR=9,17", { times: ["09:00", "17:00"] }],
   ["FREQ=MONTHLY;BYMONTHDAY=15", { unit: "month", monthly: { by: "day", day: 15 } }],
   ["FREQ=MONTHLY;BYMONTHDAY=-1", { unit: "month", monthly: { by: "day", day: -1 } }],
   ["FREQ=MONTHLY;BYDAY=2TU", { unit: "month", monthly: { by: "weekday", nth: 2, weekday: 2 } }],
@@ -58,18 +57,13 @@ it.each([
   "FREQ=DAILY;COUNT=1001",
   "FREQ=DAILY;FREQ=WEEKLY",
   "FREQ=DAILY;BYHOUR=17",
-  "FREQ=DAILY;BYHOUR=9,25",
   "FREQ=DAILY;UNTIL=20269931",
 ])("leaves %j to the text field", (text) => {
   expect(readRule(text, start)).toBeNull();
 });
 
-it("starts with the earliest time and asks for shared minutes", () => {
-  const form = { ...weekly, times: ["17:30", "08:30", "17:30"] };
-  expect(startFrom("2026-12-01", form, zone)).toEqual({ local: "2026-12-01T08:30", timezone: zone });
-  expect(ruleFrom(form, zone)).toContain("BYHOUR=8,17");
-  expect(sharesMinutes(form.times)).toBe(true);
-  expect(sharesMinutes(["08:00", "17:30"])).toBe(false);
+it("starts at its time of day", () => {
+  expect(startFrom("2026-12-01", { ...weekly, time: "08:30" }, zone)).toEqual({ local: "2026-12-01T08:30", timezone: zone });
 });
 
 it("knows the weekdays", () => {

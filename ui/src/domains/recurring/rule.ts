@@ -14,8 +14,8 @@ export interface RuleForm {
   every: number;
   weekdays: number[];
   monthly: Monthly;
-  /** Such as `09:00`, the earliest first. */
-  times: string[];
+  /** Such as `09:00`. A rule has one time of day, that of its start. */
+  time: string;
   end: End;
 }
 
@@ -37,8 +37,6 @@ export function ruleFrom(form: RuleForm, zone: string): string {
   if (form.every > 1) fields.push(`INTERVAL=${form.every}`);
   if (form.unit === "week") fields.push(`BYDAY=${[...form.weekdays].sort().map(dayName).join(",")}`);
   if (form.unit === "month") fields.push(monthlyText(form.monthly));
-  const times = sorted(form.times);
-  if (times.length > 1) fields.push(`BYHOUR=${times.map((time) => Number(time.slice(0, 2))).join(",")}`);
   if (form.end.kind === "count") fields.push(`COUNT=${form.end.count}`);
   if (form.end.kind === "until") fields.push(`UNTIL=${endOf(form.end.date, zone)}`);
   return fields.join(";");
@@ -55,18 +53,10 @@ function endOf(date: string, zone: string): string {
   return new Date(instantOf(`${date}T23:59`, zone)).toISOString().replaceAll(/[-:]|\.\d+/g, "");
 }
 
-/** Each time once, the earliest first. */
-export const sorted = (times: string[]) => [...new Set(times.filter(Boolean))].sort();
+/** When the first occurrence can be. */
+export const startFrom = (date: string, form: RuleForm, timezone: string): Start => ({ local: `${date}T${form.time}`, timezone });
 
-/** One rule repeats hours, not minutes: times that differ in their minutes do not fit into one. */
-export const sharesMinutes = (times: string[]) => new Set(sorted(times).map((time) => time.slice(3, 5))).size < 2;
-
-/** When the first occurrence can be: the first day at the earliest time. */
-export function startFrom(date: string, form: RuleForm, timezone: string): Start {
-  return { local: `${date}T${sorted(form.times)[0] ?? "09:00"}`, timezone };
-}
-
-const KNOWN = new Set(["FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYHOUR", "COUNT", "UNTIL"]);
+const KNOWN = new Set(["FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "COUNT", "UNTIL"]);
 
 /** The form that means the same; null when there is none. */
 export function readRule(text: string, start: Start): RuleForm | null {
@@ -77,9 +67,8 @@ export function readRule(text: string, start: Start): RuleForm | null {
   const date = start.local.slice(0, 10);
   const days = readDays(unit, fields, date);
   const end = readEnd(fields, start.timezone);
-  const times = readTimes(fields.get("BYHOUR"), start.local.slice(11, 16));
-  if (!days || !end || !times || !isCount(every, EVERY_MAX)) return null;
-  return { unit, every, ...days, times, end };
+  if (!days || !end || !isCount(every, EVERY_MAX)) return null;
+  return { unit, every, ...days, time: start.local.slice(11, 16), end };
 }
 
 /** Names and values; null when a line is broken or says something twice. */
@@ -119,15 +108,6 @@ function readNth(text: string): Monthly | null {
 function readDay(text: string): Monthly | null {
   const day = Number(text);
   return day === -1 || isCount(day, 31) ? { by: "day", day } : null;
-}
-
-function readTimes(hours: string | undefined, first: string): string[] | null {
-  if (hours === undefined) return [first];
-  const read = hours.split(",").map(Number);
-  if (!read.every((hour) => Number.isInteger(hour) && hour >= 0 && hour <= 23)) return null;
-  const times = sorted(read.map((hour) => `${String(hour).padStart(2, "0")}${first.slice(2)}`));
-  // Whatever starts later than its first hour means something else than the form would say.
-  return times[0] === first ? times : null;
 }
 
 function readEnd(fields: Map<string, string>, zone: string): End | null {

@@ -2,12 +2,12 @@
 import { words } from "@/words";
 import { day } from "@/lib/format";
 import type { Timing } from "@/api";
-import { type End, type Monthly, readRule, type RuleForm, sorted } from "./rule";
+import { type End, type Monthly, readRule, type RuleForm } from "./rule";
 
 const w = words.recurring.say;
 
 export function sayRule(form: RuleForm): string {
-  return [w.every(form.every, form.unit), daysOf(form), w.at(listed(sorted(form.times))), endOf(form.end)].filter(Boolean).join(" ");
+  return [w.every(form.every, form.unit), daysOf(form), w.at(form.time), endOf(form.end)].filter(Boolean).join(" ");
 }
 
 function daysOf(form: RuleForm): string {

@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, type FieldProblem, once, type Page, planned, type Review, type ReviewDecision, type ReviewLink } from "@/api";
+import { answer, once, type Page, planned, type Review, type ReviewDecision, type ReviewLink } from "@/api";
 
-export type { FieldProblem };
 const PAGE = 50;
 /** What an agency keeps open beside its other tabs; the page asks again when it is looked at. */
 const FRESH_MS = 30_000;
@@ -50,4 +49,4 @@ function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
 
 export const useAddLink = () =>
   useChange((body: { name: string; post_ids: string[]; expires_in_hours: number }) => answer<ReviewLink & { url: string }>(planned.POST("/api/v1/review-links", { body, ...once() })));
-export const useWithdrawLink = () => useChange((id: string) => answer<void>(planned.DELETE("/api/v1/review-links/{link_id}", { params: { path: { link_id: id } } })));
+export const useWithdrawLink = () => useChange((id: string) => answer<void>(planned.DELETE("/api/v1/review-links/{id}", { params: { path: { id } } })));

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { ApiProblem, type ReviewAccount } from "@/api";
-import { decidedOf, endedBy, hashesOf, versionsOf } from "./standing";
+import { endedBy, hashesOf, standingOf, versionsOf } from "./standing";
 
-const account = (id: string, text: string, decided: ReviewAccount["decided"] = null): ReviewAccount => ({
+const account = (id: string, text: string, decided: ReviewAccount["decided"] = null, waits = true): ReviewAccount => ({
   account_id: id,
   platform: "x",
   username: id,
@@ -10,16 +10,18 @@ const account = (id: string, text: string, decided: ReviewAccount["decided"] = n
   content_hash: `hash_${id}`,
   parts: [{ text, media: [], poll: null }],
   decided,
+  waits,
 });
 
 it.each([
-  [[null, null], null],
-  [["approved", null], null],
-  [["approved", "approved"], "approved"],
-  [["approved", "changes"], "changes"],
-  [[], null],
-] as const)("is decided when every account is (%j)", (each, decided) => {
-  expect(decidedOf({ accounts: each.map((one, at) => account(String(at), "words", one)) })).toBe(decided);
+  [[account("a", "x"), account("b", "x")], "open"],
+  [[account("a", "x", "approve", false)], "approve"],
+  [[account("a", "x", "changes", false)], "changes"],
+  [[account("a", "x", null, false), account("b", "x")], "open"],
+  [[account("a", "x", null, false)], "gone"],
+  [[], "gone"],
+])("knows whether a post still waits (%#)", (accounts, standing) => {
+  expect(standingOf({ accounts })).toBe(standing);
 });
 
 it("shows the same words once, and binds the decision to all of them", () => {
@@ -29,9 +31,7 @@ it("shows the same words once, and binds the decision to all of them", () => {
 });
 
 it.each([
-  [410, "publishing.review_expired", "expired"],
-  [410, "publishing.review_withdrawn", "withdrawn"],
-  [410, "publishing.review_finished", "finished"],
+  [410, "publishing.review_over", "over"],
   [404, "publishing.review_not_found", "gone"],
   [429, "web.too_many_requests", "wait"],
   [500, "http.500", null],

@@ -1,13 +1,14 @@
 /** Where a review stands. Pure. */
 import { ApiProblem, type ReviewAccount, type ReviewPost } from "@/api";
 
-export type Decided = "approved" | "changes" | null;
+/** `gone`: nothing of it waits any more, because the team decided or took it back. */
+export type Standing = "open" | "approve" | "changes" | "gone";
 
-/** A post is decided when all its accounts are; one that shall change makes it so. */
-export function decidedOf(post: Pick<ReviewPost, "accounts">): Decided {
-  const all = post.accounts.map((account) => account.decided);
-  if (all.includes("changes")) return "changes";
-  return all.length > 0 && all.every((one) => one === "approved") ? "approved" : null;
+/** A link decides a post as a whole, once. */
+export function standingOf(post: Pick<ReviewPost, "accounts">): Standing {
+  const decided = post.accounts.find((account) => account.decided)?.decided;
+  if (decided) return decided;
+  return post.accounts.some((account) => account.waits) ? "open" : "gone";
 }
 
 export const hashesOf = (post: Pick<ReviewPost, "accounts">) => post.accounts.map(({ act_id, content_hash }) => ({ act_id, content_hash }));
@@ -29,12 +30,12 @@ export function versionsOf(post: Pick<ReviewPost, "accounts">): Version[] {
   return [...versions.values()];
 }
 
-export type Ended = "finished" | "expired" | "withdrawn" | "wait" | "gone";
+export type Ended = "over" | "wait" | "gone";
 
 /** Why a link shows nothing; null when it is some other trouble, worth another try. */
 export function endedBy(error: unknown): Ended | null {
   if (!(error instanceof ApiProblem)) return null;
   if (error.status === 429) return "wait";
-  for (const ended of ["finished", "expired", "withdrawn"] as const) if (error.code.endsWith(ended)) return ended;
-  return [401, 403, 404, 410].includes(error.status) ? "gone" : null;
+  if (error.status === 410) return "over";
+  return [401, 403, 404].includes(error.status) ? "gone" : null;
 }

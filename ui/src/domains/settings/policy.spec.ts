@@ -11,6 +11,14 @@ it("says what it does", () => {
   expect(does(effectOf("require", 5, 2))).toBe("Asks for 2 different people");
 });
 
+it("says its stages in their order", () => {
+  const team = { name: "Legal", by: "team" as const, roles: ["admin" as const, "owner" as const], approvals: 2 };
+  const client = { name: " Client ", by: "client" as const, roles: ["admin" as const], approvals: 1 };
+  const effect = effectOf("require", 5, 2, [team, client]);
+  expect(does(effect)).toBe("Asks in stages: Legal (Admin or Owner, 2 people), then Client (a client)");
+  expect(effect).toMatchObject({ require: { approvals: 3, stages: [team, { name: "Client", roles: [] }] } });
+});
+
 it.each<[Partial<PolicyRule>, string]>([
   [{}, "Every act"],
   [{ kinds: [], accounts: [], proposed_by: [], price_at_least_micros: null }, "Every act"],

@@ -1,4 +1,4 @@
-import type { Account, PolicyEffect, PolicyRule } from "@/api";
+import type { Account, PolicyEffect, PolicyRule, PolicyStage } from "@/api";
 import { count, humanise, money } from "@/lib/format";
 import { words } from "@/words";
 
@@ -6,7 +6,18 @@ const w = words.settings.policies;
 
 /** What a policy does, in one sentence. */
 export function does(effect: PolicyEffect): string {
-  return "approve" in effect ? w.approves(count(effect.approve.acts_per_day)) : w.requires(effect.require.approvals);
+  if ("approve" in effect) return w.approves(count(effect.approve.acts_per_day));
+  const stages = stagesOf(effect);
+  return stages.length > 0 ? w.inStages(stages.map(saysStage).join(w.then)) : w.requires(effect.require.approvals);
+}
+
+const stagesOf = (effect: PolicyEffect): PolicyStage[] => ("require" in effect ? ((effect.require as { stages?: PolicyStage[] }).stages ?? []) : []);
+
+/** "Legal (Admin, 2 people)". */
+function saysStage({ name, by, roles, approvals }: PolicyStage): string {
+  const whose = by === "client" ? w.stages.client : roles.map((role) => words.settings.members.roles[role] ?? role).join(w.or);
+  const facts = [whose, approvals > 1 ? w.people(approvals) : ""].filter(Boolean).join(", ");
+  return facts ? `${name} (${facts})` : name;
 }
 
 /** Which acts it speaks for; what it leaves open is not said, except when that is everything. */
@@ -26,7 +37,10 @@ function nameOf(id: string, accounts: Account[]): string {
   return account ? `@${account.username}` : w.goneAccount;
 }
 
-/** The effect a form describes: a number, and what it counts. */
-export function effectOf(kind: "approve" | "require", acts: number, approvals: number): PolicyEffect {
-  return kind === "approve" ? { approve: { acts_per_day: acts } } : { require: { approvals } };
+/** The effect a form describes: a number and what it counts, or stages that count for themselves. */
+export function effectOf(kind: "approve" | "require", acts: number, approvals: number, stages: PolicyStage[] = []): PolicyEffect {
+  if (kind === "approve") return { approve: { acts_per_day: acts } };
+  if (stages.length === 0) return { require: { approvals } } as PolicyEffect;
+  const whole = stages.map((stage) => ({ ...stage, name: stage.name.trim(), roles: stage.by === "client" ? [] : stage.roles }));
+  return { require: { approvals: whole.reduce((sum, stage) => sum + stage.approvals, 0), stages: whole } } as PolicyEffect;
 }

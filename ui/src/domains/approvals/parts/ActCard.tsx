@@ -7,6 +7,7 @@ import { humanise } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import css from "../approvals.module.css";
+import { isEditable } from "../content";
 import type { Decisions } from "../decisions";
 import { Actions } from "./Actions";
 import { ActText } from "./ActText";
@@ -28,14 +29,14 @@ interface ActCardProps {
 
 /** One act with everything a decision needs: the post answered, why, the exact text, the price, the way out. */
 export function ActCard({ act, decisions, editing, setEditing }: ActCardProps) {
-  const open = editing && act.state === "proposed";
+  const open = editing && act.state === "proposed" && isEditable(act);
   // A post is written where posts are written.
   if (open && act.origin.post_id) return <Navigate to={paths.compose(act.origin.post_id)} />;
   return (
     <article className={css.card} aria-label={act.title}>
       <div className={css.cardHead}>
         <StateTag state={act.state} />
-        <Tag>{humanise(act.kind)}</Tag>
+        <Tag>{w.kinds[act.kind] ?? humanise(act.kind)}</Tag>
         <RouteTag act={act} />
         {act.value != null && (
           <span className={css.push} title={w.valueTip}>
@@ -46,7 +47,7 @@ export function ActCard({ act, decisions, editing, setEditing }: ActCardProps) {
       <Original act={act} />
       <Why act={act} />
       <section className={css.section}>
-        <h2>{w.draft}</h2>
+        <h2>{isEditable(act) ? w.draft : w.removal.title}</h2>
         {open ? (
           <DraftEditor act={act} close={() => setEditing(false)} />
         ) : (
@@ -96,7 +97,7 @@ function FactsLine({ act }: { act: Act }) {
       </Fact>
       {act.decided_by && (
         <Fact label={w.decided}>
-          <TimeAgo at={act.decided_at} /> <DecidedBy by={act.decided_by} />
+          <TimeAgo at={act.decided_at} /> <DecidedBy by={act.decided_by} act={act} />
         </Fact>
       )}
       {act.state === "proposed" && act.expires_at && (

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import type { Act } from "@/api";
 import { mediaQuery, Thumb } from "@/domains/media";
-import { Counter, PlainText } from "@/kit";
+import { Counter, Notice, PlainText } from "@/kit";
 import { minutes } from "@/lib/format";
+import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import css from "../approvals.module.css";
-import { textOf } from "../content";
+import { removedBy, textOf } from "../content";
 
 const w = words.approvals;
 type Part = NonNullable<Act["content"]["parts"]>[number];
@@ -13,6 +15,7 @@ type Part = NonNullable<Act["content"]["parts"]>[number];
 /** Exactly what will be sent: one text, or every part of a post with its files. */
 export function ActText({ act }: { act: Act }) {
   const parts = act.content.parts;
+  if (removedBy(act)) return <Removal act={act} />;
   if (!parts) {
     return (
       <>
@@ -36,6 +39,18 @@ export function ActText({ act }: { act: Act }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What goes, and that it does not come back. */
+function Removal({ act }: { act: Act }) {
+  return (
+    <div className="stack" style={{ "--gap": "8px" } as React.CSSProperties} data-testid="act-text">
+      <Notice tone="warn">
+        {textOf(act)}. {w.removal.final}
+      </Notice>
+      {act.content.post_id && <Link to={paths.post(act.content.post_id)}>{w.removal.open}</Link>}
+    </div>
   );
 }
 

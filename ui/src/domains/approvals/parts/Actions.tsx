@@ -1,10 +1,12 @@
 import { Button, Menu } from "@mantine/core";
 import type { Act } from "@/api";
-import { useMe, usePermission } from "@/domains/identity";
+import { usePermission } from "@/domains/identity";
 import { KeyHint } from "@/kit";
 import { words } from "@/words";
 import css from "../approvals.module.css";
+import { isEditable } from "../content";
 import { blockedReason, type Decisions } from "../decisions";
+import { useJudge } from "../queries";
 
 const w = words.approvals;
 const HOUR_MS = 3_600_000;
@@ -19,7 +21,7 @@ interface ActionsProps {
 /** What a person can decide about a waiting act. */
 export function Actions({ act, decisions, edit }: ActionsProps) {
   const may = usePermission("approve");
-  const me = useMe().data?.user?.id;
+  const me = useJudge();
   if (act.state === "approved") {
     return (
       <div className={css.actions}>
@@ -37,9 +39,11 @@ export function Actions({ act, decisions, edit }: ActionsProps) {
       <Button onClick={() => decisions.approve(act)} loading={decisions.approving === act.id} disabled={blocked !== undefined} title={blocked}>
         {act.route.route === "hand_off" ? w.approveHandOff : w.approve} <KeyHint>a</KeyHint>
       </Button>
-      <Button variant="default" onClick={edit}>
-        {w.edit} <KeyHint>e</KeyHint>
-      </Button>
+      {isEditable(act) && (
+        <Button variant="default" onClick={edit}>
+          {w.edit} <KeyHint>e</KeyHint>
+        </Button>
+      )}
       <Menu opened={decisions.snoozing === act.id} onChange={(open) => decisions.setSnoozing(open ? act.id : null)}>
         <Menu.Target>
           <Button variant="default">

@@ -2,13 +2,15 @@ import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import type { Act } from "@/api";
-import { useMe, usePermission } from "@/domains/identity";
+import { usePermission } from "@/domains/identity";
 import { KeyHint } from "@/kit";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useSearch } from "@/lib/search";
 import { words } from "@/words";
 import css from "../approvals.module.css";
+import type { Judge } from "../consent";
 import { blockedReason, useDecisions } from "../decisions";
+import { useJudge } from "../queries";
 import { ActCard } from "./ActCard";
 import { QueueItem } from "./QueueItem";
 
@@ -21,7 +23,7 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const decisions = useDecisions();
   const may = usePermission("approve");
-  const me = useMe().data?.user?.id;
+  const me = useJudge();
   const notInBulk = (act: Act) => unselectable(act, me);
   const wide = useMediaQuery("(min-width: 1000px)", true, { getInitialValueInEffect: false });
 
@@ -84,7 +86,7 @@ export function Queue({ acts, selectable }: { acts: Act[]; selectable: boolean }
 }
 
 /** A hand-off is done one by one, and what is blocked not at all. */
-function unselectable(act: Act, me: string | undefined): string | undefined {
+function unselectable(act: Act, me: Judge): string | undefined {
   return act.route.route === "hand_off" ? w.oneByOne : blockedReason(act, me);
 }
 

@@ -35,7 +35,7 @@ export function QueueItem({ act, current, pick, selected, toggle, unselectable, 
         <button type="button" className={css.pick} aria-pressed={current} onClick={pick}>
           <span className={css.itemHead}>
             <span>
-              <strong>{who ? `@${who}` : humanise(act.kind)}</strong> · <TimeAgo at={act.proposed_at} />
+              <strong>{who ? `@${who}` : (words.approvals.kinds[act.kind] ?? humanise(act.kind))}</strong> · <TimeAgo at={act.proposed_at} />
             </span>
             {act.value != null && (
               <b className={`${css.value} num`} title={words.approvals.valueTip}>

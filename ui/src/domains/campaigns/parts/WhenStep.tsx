@@ -1,9 +1,10 @@
 import { Select, TextInput } from "@mantine/core";
 import type { CampaignSchedule } from "@/api";
 import { ZoneSelect } from "@/domains/publishing";
-import { Times, Weekdays } from "@/domains/recurring";
+import { Weekdays } from "@/domains/recurring";
 import { words } from "@/words";
 import css from "../campaigns.module.css";
+import { Times } from "./Times";
 import type { StepProps } from "./WhatStep";
 
 const w = words.campaigns.form;
@@ -17,7 +18,7 @@ export function WhenStep({ form, set }: StepProps) {
     <>
       <Select label={w.frequency} maw={260} data={frequencies} value={schedule.frequency} onChange={(value) => value && change({ frequency: value as CampaignSchedule["frequency"] })} />
       {schedule.frequency === "weekly" && <Weekdays chosen={schedule.weekdays} change={(weekdays) => change({ weekdays })} />}
-      <Times free times={schedule.times} change={(times) => change({ times })} />
+      <Times times={schedule.times} change={(times) => change({ times })} />
       <div className={css.inline}>
         <TextInput type="date" label={w.from} value={schedule.from} onChange={(event) => change({ from: event.currentTarget.value })} />
         <TextInput type="date" label={w.to} min={schedule.from} value={schedule.to} onChange={(event) => change({ to: event.currentTarget.value })} />

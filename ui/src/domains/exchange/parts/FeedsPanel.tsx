@@ -67,7 +67,7 @@ function FeedForm({ made }: { made: (url: string) => void }) {
       <p className="quiet" style={{ margin: 0 }}>
         {w.about}
       </p>
-      <TextInput data-autofocus label={w.name} description={w.nameHint} required withAsterisk={false} maxLength={100} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput data-autofocus label={w.name} description={w.nameHint} required withAsterisk={false} maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <MultiSelect label={w.accounts} placeholder={ids.length > 0 ? undefined : w.allAccounts} data={accounts.map((one) => ({ value: one.id, label: `@${one.username}` }))} value={ids} onChange={setIds} />
       {add.isError && <Problem error={add.error} />}
       <div>

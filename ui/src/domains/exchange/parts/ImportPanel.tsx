@@ -17,7 +17,7 @@ import { type Chosen, FileDrop } from "./FileDrop";
 import { ResultTable } from "./ResultTable";
 
 const w = words.exchange.import;
-const orders = Object.entries(w.dateOrders).map(([value, label]) => ({ value, label }));
+const orders = [{ value: "", label: w.datesFound }, ...Object.entries(w.dateOrders).map(([value, label]) => ({ value, label }))];
 
 /** A table becomes posts: chosen, looked at, then imported. */
 export function ImportPanel() {
@@ -33,7 +33,7 @@ export function ImportPanel() {
 function Chosen({ chosen, again }: { chosen: Chosen; again: () => void }) {
   const { account } = useAccount();
   const zone = useZone();
-  const [options, setOptions] = useState<Options>({ dates: "ymd", timezone: zone, account_ids: account ? [account.id] : [] });
+  const [options, setOptions] = useState<Options>({ dates: "", timezone: zone, account_ids: account ? [account.id] : [] });
   const run = useImport();
   return (
     <div className="stack">
@@ -60,7 +60,7 @@ function OptionFields({ options, set, csv }: { options: Options; set: (options: 
   const { accounts } = useAccount();
   return (
     <div className="pairs" role="group" aria-label={w.options}>
-      {csv && <Select label={w.dates} data={orders} value={options.dates} onChange={(dates) => dates && set({ ...options, dates: dates as Options["dates"] })} />}
+      {csv && <Select label={w.dates} data={orders} value={options.dates} onChange={(dates) => set({ ...options, dates: (dates ?? "") as Options["dates"] })} />}
       <ZoneSelect label={w.zone} value={options.timezone} onChange={(timezone) => set({ ...options, timezone })} />
       <MultiSelect label={w.accounts} placeholder={options.account_ids.length > 0 ? undefined : w.accountsNone} data={accounts.map((one) => ({ value: one.id, label: `@${one.username}` }))} value={options.account_ids} onChange={(account_ids) => set({ ...options, account_ids })} />
     </div>

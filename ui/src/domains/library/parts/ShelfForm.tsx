@@ -6,7 +6,7 @@ import { Problem, toast } from "@/kit";
 import { words } from "@/words";
 
 const w = words.library;
-const NAME_MAX = 100;
+const NAME_MAX = 80;
 
 interface ShelfFormProps<Input> {
   /** What it begins with; without an id it is new. */

@@ -4,12 +4,12 @@ import type { HashtagSet, HashtagSetInput, SavedMention, SavedMentionInput, Snip
 import { platformsQuery } from "@/domains/connections";
 import { PlainText, TimeAgo } from "@/kit";
 import { words } from "@/words";
-import { hashtagSetsQuery, mentionsQuery, snippetsQuery, useDeleteHashtagSet, useDeleteMention, useDeleteSnippet, useSaveHashtagSet, useSaveMention, useSaveSnippet } from "../queries";
+import { hashtagSetsQuery, mentionsQuery, type Saving, snippetsQuery, useDeleteHashtagSet, useDeleteMention, useDeleteSnippet, useSaveHashtagSet, useSaveMention, useSaveSnippet } from "../queries";
 import { Shelf } from "./Shelf";
 import { ShelfForm } from "./ShelfForm";
 
 const w = words.library;
-const HASHTAGS_MAX = 30;
+const HASHTAGS_MAX = 50;
 
 export function Snippets() {
   return (
@@ -21,12 +21,12 @@ export function Snippets() {
         { name: w.snippets.text, cell: (one) => <PlainText clamp={3}>{one.text}</PlainText>, width: 280 },
         { name: w.changed, cell: (one) => <TimeAgo at={one.changed_at} /> },
       ]}
-      form={(one, close) => <SnippetForm start={one ?? { name: "", text: "" }} close={close} />}
+      form={(one, close) => <SnippetForm start={one ? { id: one.id, name: one.name, text: one.text } : { name: "", text: "" }} close={close} />}
     />
   );
 }
 
-function SnippetForm({ start, close }: { start: SnippetInput; close: () => void }) {
+function SnippetForm({ start, close }: { start: Saving<SnippetInput>; close: () => void }) {
   return (
     <ShelfForm<SnippetInput> start={start} save={useSaveSnippet()} close={close}>
       {(value, set, field) => (
@@ -45,12 +45,12 @@ export function HashtagSets() {
       query={useQuery(hashtagSetsQuery)}
       remove={useDeleteHashtagSet()}
       columns={[{ name: w.hashtags.hashtags, cell: (one) => one.hashtags.map(withHash).join(" "), width: 320 }]}
-      form={(one, close) => <HashtagForm start={one ?? { name: "", hashtags: [] }} close={close} />}
+      form={(one, close) => <HashtagForm start={one ? { id: one.id, name: one.name, hashtags: one.hashtags } : { name: "", hashtags: [] }} close={close} />}
     />
   );
 }
 
-function HashtagForm({ start, close }: { start: HashtagSetInput; close: () => void }) {
+function HashtagForm({ start, close }: { start: Saving<HashtagSetInput>; close: () => void }) {
   return (
     <ShelfForm<HashtagSetInput> start={start} save={useSaveHashtagSet()} close={close}>
       {(value, set, field) => (
@@ -73,13 +73,13 @@ export function Mentions() {
         { name: w.mentions.platform, cell: (one) => nameOf(one.platform) },
         { name: w.mentions.note, cell: (one) => one.note ?? "", width: 200 },
       ]}
-      form={(one, close) => <MentionForm start={one ?? { name: "", platform: platforms[0]?.name ?? "", username: "", note: null }} platforms={platforms.map((each) => ({ value: each.name, label: each.display_name }))} close={close} />}
+      form={(one, close) => <MentionForm start={one ? { id: one.id, name: one.name, platform: one.platform, username: one.username, note: one.note } : { name: "", platform: platforms[0]?.name ?? "", username: "", note: null }} platforms={platforms.map((each) => ({ value: each.name, label: each.display_name }))} close={close} />}
     />
   );
 }
 
 interface MentionFormProps {
-  start: SavedMentionInput;
+  start: Saving<SavedMentionInput>;
   platforms: { value: string; label: string }[];
   close: () => void;
 }

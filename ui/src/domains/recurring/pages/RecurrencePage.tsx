@@ -59,6 +59,8 @@ function Existing({ id }: { id: string }) {
         {(one) => (
           <div className="stack">
             {one.state === "ended" && <Notice>{w.endedBecause(one.ended_because ?? "")}</Notice>}
+            {one.problem && <Notice tone="warn">{one.problem}</Notice>}
+            {one.source_post_id && <Link to={paths.post(one.source_post_id)}>{w.source}</Link>}
             <Panel title={w.preview.title} note={w.madeOf(one.posts_made, one.max_cycles)}>
               {one.next.length > 0 ? <Upcoming next={one.next} varied={one.variations.length > 0} /> : <p className="quiet">{w.noNext}</p>}
             </Panel>

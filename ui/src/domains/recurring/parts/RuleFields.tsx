@@ -2,7 +2,6 @@ import { NumberInput, Select, TextInput } from "@mantine/core";
 import { words } from "@/words";
 import css from "../recurring.module.css";
 import { COUNT_MAX, type End, EVERY_MAX, type Monthly, type RuleForm, type Unit } from "../rule";
-import { Times } from "./Times";
 
 const w = words.recurring.timing;
 const options = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }));
@@ -25,7 +24,7 @@ export function RuleFields({ rule, change }: RuleFieldsProps) {
       </div>
       {rule.unit === "week" && <Weekdays chosen={rule.weekdays} change={(chosen) => set({ weekdays: chosen })} />}
       {rule.unit === "month" && <MonthlyFields monthly={rule.monthly} change={(monthly) => set({ monthly })} />}
-      <Times times={rule.times} change={(times) => set({ times })} />
+      <TextInput type="time" w={130} label={w.times} value={rule.time} onChange={(event) => set({ time: event.currentTarget.value })} />
       <EndFields end={rule.end} change={(end) => set({ end })} />
     </>
   );

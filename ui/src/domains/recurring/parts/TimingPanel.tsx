@@ -57,7 +57,7 @@ function AsText({ form, set }: TimingPanelProps) {
   return (
     <>
       <Textarea label={w.asText} description={w.asTextHint} autosize minRows={1} maxRows={4} spellCheck={false} ff="monospace" value={form.text ?? ""} onChange={(event) => set({ text: event.currentTarget.value.replaceAll("\n", "") })} />
-      <TextInput type="time" label={w.times} w={130} value={form.rule.times[0] ?? ""} onChange={(event) => set({ rule: { ...form.rule, times: [event.currentTarget.value] } })} />
+      <TextInput type="time" label={w.times} w={130} value={form.rule.time} onChange={(event) => set({ rule: { ...form.rule, time: event.currentTarget.value } })} />
       {read ? (
         <div>
           <Button size="compact-xs" variant="subtle" color="gray" onClick={() => set({ text: null, rule: read })}>

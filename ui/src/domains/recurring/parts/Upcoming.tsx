@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { Occurrence } from "@/api";
+import { Tag } from "@/kit";
 import { dateTime } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
@@ -20,10 +21,10 @@ export function Upcoming({ next, varied, most = 12 }: UpcomingProps) {
     <>
       <ol className={css.next}>
         {next.slice(0, most).map((one) => (
-          <li key={`${one.due_at}-${one.variation}`}>
+          <li key={one.due_at}>
             <time dateTime={one.due_at}>{dateTime(one.due_at, one.timezone)}</time>
             <span>
-              {varied && <span className="quiet">{w.variation(one.variation)} </span>}
+              {one.variation == null ? <Tag tone="warn">{w.leftOut}</Tag> : varied && <span className="quiet">{w.variation(one.variation)} </span>}
               {one.post_id && (
                 <Link to={paths.post(one.post_id)} aria-label={`${w.open}: ${dateTime(one.due_at, one.timezone)}`}>
                   {words.publishing.post.title}
@@ -31,6 +32,7 @@ export function Upcoming({ next, varied, most = 12 }: UpcomingProps) {
               )}
             </span>
             {one.note && <span className={css.note}>{one.note}</span>}
+            {one.problem && <span className={css.note}>{one.problem}</span>}
           </li>
         ))}
       </ol>

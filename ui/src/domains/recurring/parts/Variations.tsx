@@ -3,7 +3,7 @@ import { ContentEditor } from "@/domains/library";
 import { emptyDraft } from "@/domains/publishing";
 import { Panel } from "@/kit";
 import { words } from "@/words";
-import { type Form, newVariation, VARIATIONS_MAX } from "../form";
+import { COOLDOWN_MIN, type Form, newVariation, VARIATIONS_MAX } from "../form";
 import css from "../recurring.module.css";
 
 const w = words.recurring.variations;
@@ -42,7 +42,7 @@ export function Variations({ form, set }: VariationsProps) {
             </Button>
           </div>
         )}
-        <NumberInput label={w.cooldown} description={w.cooldownHint} min={0} max={3650} allowDecimal={false} maw={360} value={form.cooldown} onChange={(cooldown) => set({ cooldown })} />
+        <NumberInput label={w.cooldown} description={w.cooldownHint} min={COOLDOWN_MIN} max={3650} allowDecimal={false} maw={360} value={form.cooldown} onChange={(cooldown) => set({ cooldown })} />
       </div>
     </Panel>
   );

@@ -12,7 +12,7 @@ import { Ended } from "../parts/Ended";
 import { Versions } from "../parts/Versions";
 import { reviewQuery } from "../queries";
 import css from "../review.module.css";
-import { decidedOf, endedBy } from "../standing";
+import { endedBy, standingOf } from "../standing";
 
 const w = words.review.public;
 
@@ -56,7 +56,7 @@ function Open({ review, token }: { review: Review; token: string }) {
   const zone = useZone();
   const [changed, setChanged] = useState<string | null>(null);
   const all = review.posts.length;
-  const done = review.posts.filter((post) => decidedOf(post)).length;
+  const done = review.posts.filter((post) => standingOf(post) !== "open").length;
   return (
     <>
       <header className={css.head}>
@@ -74,7 +74,7 @@ function Open({ review, token }: { review: Review; token: string }) {
       </header>
       {all > 1 && <p className={css.progress}>{w.progress(done, all)}</p>}
       {review.posts.map((post, at) => (
-        <article key={post.post_id} className={css.post} data-decided={decidedOf(post) ?? undefined} aria-label={w.post(at + 1, all)}>
+        <article key={post.post_id} className={css.post} data-decided={standingOf(post)} aria-label={w.post(at + 1, all)}>
           <div className={css.postHead}>
             <h2>{w.post(at + 1, all)}</h2>
             <When post={post} />

@@ -7,7 +7,7 @@ import { useComment } from "../queries";
 import css from "../review.module.css";
 
 const w = words.review.public;
-const TEXT_MAX = 2_000;
+const TEXT_MAX = 4_000;
 /** Opened by a press, so the cursor belongs there. */
 const focus = (field: HTMLTextAreaElement | null) => field?.focus();
 

@@ -5,10 +5,10 @@ import { Notice, Problem, toast } from "@/kit";
 import { words } from "@/words";
 import { useDecide } from "../queries";
 import css from "../review.module.css";
-import { decidedOf, hashesOf } from "../standing";
+import { hashesOf, standingOf } from "../standing";
 
 const w = words.review.public;
-const TEXT_MAX = 2_000;
+const TEXT_MAX = 4_000;
 /** Opened by a press, so the cursor belongs there. */
 const focus = (field: HTMLTextAreaElement | null) => field?.focus();
 
@@ -18,13 +18,13 @@ export function Decide({ post, token, changed }: { post: ReviewPost; token: stri
   const [text, setText] = useState("");
   const [missing, setMissing] = useState(false);
   const decide = useDecide(token);
-  const decided = decidedOf(post);
-  if (decided) {
+  const standing = standingOf(post);
+  if (standing !== "open") {
     return (
       <div className={css.decided} role="status">
-        <Notice tone={decided === "approved" ? "info" : "warn"}>
-          <strong>{w.decided[decided]}</strong>
-          <div>{w.decidedNote}</div>
+        <Notice tone={standing === "approve" ? "info" : "warn"}>
+          <strong>{w.decided[standing]}</strong>
+          <div>{standing === "gone" ? w.goneNote : w.decidedNote}</div>
         </Notice>
       </div>
     );

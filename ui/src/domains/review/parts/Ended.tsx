@@ -5,9 +5,7 @@ import type { Ended as Why } from "../standing";
 
 const w = words.review.public;
 const said: Record<Why, [title: string, text: string]> = {
-  finished: [w.finishedTitle, w.finishedText],
-  expired: [w.expiredTitle, w.endedText],
-  withdrawn: [w.withdrawnTitle, w.endedText],
+  over: [w.overTitle, w.endedText],
   gone: [w.endedTitle, w.endedText],
   wait: [w.waitTitle, w.waitText],
 };

@@ -33,7 +33,7 @@ export function LinkForm({ posts, begin = [], close }: LinkFormProps) {
         add.mutate({ name: name.trim(), post_ids: ids, expires_in_hours: Number(hours) });
       }}
     >
-      <TextInput data-autofocus label={w.name} description={w.nameHint} required withAsterisk={false} maxLength={100} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput data-autofocus label={w.name} description={w.nameHint} required withAsterisk={false} maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       {posts ? (
         posts.length > POSTS_MAX && <Notice tone="warn">{w.tooMany(posts.length, POSTS_MAX)}</Notice>
       ) : (

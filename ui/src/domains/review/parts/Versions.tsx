@@ -29,8 +29,11 @@ function Pictures({ media, token }: { media: Media; token: string }) {
     <div className={css.pictures} data-count={Math.min(4, media.length)}>
       {media.map((one) => (
         <figure key={one.id}>
-          <img src={pictureUrl(token, one.id)} alt={one.alt_text || w.noAlt} loading="lazy" decoding="async" />
-          {one.kind === "video" && <figcaption>▶ {w.video}</figcaption>}
+          {one.kind === "image" || one.kind === "animation" ? (
+            <img src={pictureUrl(token, one.id)} alt={one.alt_text || w.noAlt} loading="lazy" decoding="async" />
+          ) : (
+            <div className={css.noPicture}>{[one.kind === "video" ? `▶ ${w.video}` : w.noFile, one.alt_text].filter(Boolean).join(": ")}</div>
+          )}
         </figure>
       ))}
     </div>

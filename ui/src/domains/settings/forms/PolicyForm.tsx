@@ -1,11 +1,12 @@
-import { Button, MultiSelect, NumberInput, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Button, MultiSelect, NumberInput, SegmentedControl, Stack, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { ApiProblem, type Proposer } from "@/api";
+import { ApiProblem, type PolicyStage, type Proposer } from "@/api";
 import { useAccount } from "@/domains/connections";
 import { Notice, Problem, toast } from "@/kit";
 import { words } from "@/words";
 import { effectOf } from "../policy";
 import { useAddPolicy } from "../queries";
+import { firstStages, StageFields } from "./StageFields";
 
 const w = words.settings.policies;
 const MICROS = 1_000_000;
@@ -17,6 +18,7 @@ export function PolicyForm({ close }: { close: () => void }) {
   const [kind, setKind] = useState<"approve" | "require">("require");
   const [acts, setActs] = useState<number | string>(5);
   const [approvals, setApprovals] = useState<number | string>(2);
+  const [stages, setStages] = useState<PolicyStage[]>([]);
   const [kinds, setKinds] = useState<string[]>([]);
   const [accounts, setAccounts] = useState<string[]>([]);
   const [by, setBy] = useState<string[]>([]);
@@ -33,7 +35,7 @@ export function PolicyForm({ close }: { close: () => void }) {
       accounts,
       proposed_by: by as Proposer[],
       price_at_least_micros: price === "" ? null : Math.round(Number(price) * MICROS),
-      effect: effectOf(kind, Number(acts), Number(approvals)),
+      effect: effectOf(kind, Number(acts), Number(approvals), stages),
     };
     const done = () => {
       close();
@@ -52,7 +54,11 @@ export function PolicyForm({ close }: { close: () => void }) {
             <NumberInput label={w.actsPerDay} min={1} max={1000} required withAsterisk={false} value={acts} onChange={setActs} />
           </>
         ) : (
-          <NumberInput label={w.approvals} description={w.approvalsHint} min={1} max={5} required withAsterisk={false} value={approvals} onChange={setApprovals} />
+          <>
+            {stages.length === 0 && <NumberInput label={w.approvals} description={w.approvalsHint} min={1} max={5} required withAsterisk={false} value={approvals} onChange={setApprovals} />}
+            <Switch label={w.stages.switch} description={w.stages.switchHint} checked={stages.length > 0} onChange={(event) => setStages(event.currentTarget.checked ? firstStages() : [])} />
+            {stages.length > 0 && <StageFields stages={stages} change={setStages} />}
+          </>
         )}
         <MultiSelect label={w.kindsLabel} placeholder={kinds.length ? undefined : w.all} data={options(w.kinds)} value={kinds} onChange={setKinds} error={problem?.field("kinds")} />
         <MultiSelect label={w.accountsLabel} placeholder={accounts.length ? undefined : w.all} data={known.map((one) => ({ value: one.id, label: `@${one.username}` }))} value={accounts} onChange={setAccounts} />

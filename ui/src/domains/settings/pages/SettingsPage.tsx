@@ -8,6 +8,7 @@ import { GateSection } from "../parts/GateSection";
 import { GoalsSection } from "../parts/GoalsSection";
 import { KeysSection } from "../parts/KeysSection";
 import { MembersSection } from "../parts/MembersSection";
+import { MetricsSection } from "../parts/MetricsSection";
 import { ModelsSection } from "../parts/ModelsSection";
 import { PersonSection } from "../parts/PersonSection";
 import { PoliciesSection } from "../parts/PoliciesSection";
@@ -24,6 +25,7 @@ const sections: Record<keyof typeof w.tabs, [ComponentType, string]> = {
   gate: [GateSection, "configure"],
   policies: [PoliciesSection, "configure"],
   goals: [GoalsSection, "configure"],
+  metrics: [MetricsSection, "configure"],
   voice: [VoiceSection, "configure"],
   models: [ModelsSection, "connect"],
 };

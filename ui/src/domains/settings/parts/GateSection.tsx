@@ -1,7 +1,7 @@
-import { Button, NumberInput, Switch, TextInput } from "@mantine/core";
+import { Button, NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
-import type { GateStatus } from "@/api";
+import type { GateStatus, Undecided } from "@/api";
 import { useGate, useGateSettings, usePause, useRelease, useResume } from "@/domains/approvals";
 import { confirm, Loaded, Notice, Panel, Tag, toast } from "@/kit";
 import { paths } from "@/lib/paths";
@@ -18,6 +18,7 @@ export function GateSection() {
           {gate.frozen && <Frozen gate={gate} />}
           <Pause gate={gate} />
           <Limits gate={gate} />
+          <Deciding gate={gate} />
         </div>
       )}
     </Loaded>
@@ -97,6 +98,22 @@ function Limits({ gate }: { gate: GateStatus }) {
           <span className="quiet">{w.zone(gate.timezone)}</span>
         </div>
       )}
+    </SaveForm>
+  );
+}
+
+/** What becomes of proposals that nobody decides on, and whether clients count. */
+function Deciding({ gate }: { gate: GateStatus }) {
+  const known = gate as GateStatus & { undecided?: Undecided; clients_may_approve?: boolean };
+  const [undecided, setUndecided] = useState<Undecided>(known.undecided ?? "hold");
+  const [clients, setClients] = useState(known.clients_may_approve ?? false);
+  const change = useGateSettings();
+  const save = () => change.mutate({ undecided, clients_may_approve: clients }, { onSuccess: () => toast.done(words.settings.saved) });
+  const choices = (Object.keys(w.undecideds) as Undecided[]).map((value) => ({ value, label: w.undecideds[value] }));
+  return (
+    <SaveForm title={w.deciding} save={save} pending={change.isPending} error={change.error}>
+      <Select label={w.undecided} description={w.undecidedHint[undecided]} maw={420} data={choices} value={undecided} onChange={(value) => value && setUndecided(value as Undecided)} />
+      <Switch label={w.clients} description={w.clientsHint} checked={clients} onChange={(event) => setClients(event.currentTarget.checked)} />
     </SaveForm>
   );
 }

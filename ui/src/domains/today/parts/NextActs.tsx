@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { Link } from "react-router";
 import type { Act } from "@/api";
-import { blockedReason, RouteTag, textOf, useDecisions } from "@/domains/approvals";
-import { useMe, usePermission } from "@/domains/identity";
+import { blockedReason, RouteTag, textOf, useDecisions, useJudge } from "@/domains/approvals";
+import { usePermission } from "@/domains/identity";
 import { Counter, EmptyState, Panel, PlainText } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
@@ -33,7 +33,7 @@ export function NextActs({ acts, waiting }: { acts: Act[]; waiting: number }) {
 function NextAct({ act }: { act: Act }) {
   const decisions = useDecisions();
   const may = usePermission("approve");
-  const me = useMe().data?.user?.id;
+  const me = useJudge();
   const blocked = blockedReason(act, me);
   const toAct = paths.approvals({ act: act.id });
   return (

@@ -1,20 +1,17 @@
 import { Button, TextInput } from "@mantine/core";
 import { words } from "@/words";
-import css from "../recurring.module.css";
-import { sharesMinutes } from "../rule";
+import css from "../campaigns.module.css";
 
-const w = words.recurring.timing;
+const w = words.campaigns.form;
 const TIMES_MAX = 12;
 
 interface TimesProps {
   times: string[];
   change: (times: string[]) => void;
-  /** Any minutes will do: these are not one rule. */
-  free?: boolean;
 }
 
 /** The times of a day. */
-export function Times({ times, change, free }: TimesProps) {
+export function Times({ times, change }: TimesProps) {
   return (
     <div>
       <p className={css.label} aria-hidden>
@@ -37,11 +34,6 @@ export function Times({ times, change, free }: TimesProps) {
           </Button>
         )}
       </div>
-      {!free && !sharesMinutes(times) && (
-        <p role="alert" className="quiet">
-          {w.minutes}
-        </p>
-      )}
     </div>
   );
 }
