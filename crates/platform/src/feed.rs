@@ -1,7 +1,7 @@
 //! Reading: one's own posts and numbers, mentions, and search. Every read is priced per row returned.
 
 use async_trait::async_trait;
-use kernel::Timestamp;
+use kernel::{Micros, Timestamp};
 
 use crate::{Credits, Person, Post, Result, Session};
 
@@ -46,6 +46,9 @@ pub struct SearchRequest {
     pub since: Since,
 }
 
+/// As many posts as are asked for at once where the platform has no word in it.
+const BATCH: usize = 100;
+
 #[async_trait]
 pub trait Measure: Send + Sync {
     /// The account itself with its public counters.
@@ -56,6 +59,23 @@ pub trait Measure: Send + Sync {
 
     /// Posts by id; ids that are gone are simply not in the answer.
     async fn posts(&self, session: &Session, ids: &[String]) -> Result<Vec<Post>>;
+
+    /// How own posts are best asked for their numbers, each list one call of [`Self::numbers`]. Every stretch
+    /// is a piece of the account's timeline without a gap, as far as is known.
+    fn batches(&self, _session: &Session, stretches: &[Vec<String>]) -> Vec<Vec<String>> {
+        stretches.concat().chunks(BATCH).map(<[String]>::to_vec).collect()
+    }
+
+    /// Own posts of one batch, with private numbers for as long as the platform tells them. What is gone is
+    /// not in the answer; posts beside those asked for may be.
+    async fn numbers(&self, session: &Session, ids: &[String]) -> Result<Vec<Post>> {
+        self.posts(session, ids).await
+    }
+
+    /// What the numbers of one own post cost when they are asked for, on the first time of a day.
+    fn numbers_price(&self, _owns_app: bool) -> Micros {
+        Micros::ZERO
+    }
 
     /// Prepaid credit, where the platform tells.
     async fn credits(&self, session: &Session) -> Result<Credits>;
@@ -70,7 +90,7 @@ pub trait Converse: Send + Sync {
 #[async_trait]
 pub trait Discover: Send + Sync {
     /// What a page of this search costs at worst, and whether the platform would accept it.
-    fn check(&self, request: &SearchRequest) -> Result<kernel::Micros>;
+    fn check(&self, request: &SearchRequest) -> Result<Micros>;
 
     async fn search(&self, session: &Session, request: &SearchRequest) -> Result<Remote<Post>>;
 

@@ -1,7 +1,9 @@
 //! The account's own profile, posts and credit.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
-use kernel::Micros;
+use kernel::{Micros, Timestamp};
 use platform::error::RejectCode;
 use platform::{Authorize, Credits, Error, Measure, Person, Post, Remote, Result, Session, Since};
 use serde_json::Value;
@@ -9,10 +11,14 @@ use serde_json::Value;
 use super::X;
 use super::client::{self, Ask};
 use super::cursor::Cursor;
+use super::prices::{OWNED_READ, POST_READ};
 use super::rows::{self, PostFields};
+use super::snowflake;
 use super::wire::Envelope;
 
 const OWN: PostFields = PostFields { private_metrics: true, author: false, references: false };
+/// [`super::descriptor`] says so too.
+const PRIVATE_FOR: Duration = Duration::from_secs(30 * 86_400);
 
 #[async_trait]
 impl Measure for X {
@@ -36,14 +42,38 @@ impl Measure for X {
     }
 
     async fn posts(&self, session: &Session, ids: &[String]) -> Result<Vec<Post>> {
-        let mut found = Vec::new();
-        for batch in rows::plausible_ids(ids).chunks(rows::BATCH) {
-            let ask = Ask::get(&["2", "tweets"], "x.posts.lookup").query("ids", batch.join(","));
-            let ask = rows::posts(ask, PostFields::default(), rows::count(batch.len()), false);
-            let answer = client::send(session, self, &ask).await?;
-            found.extend(Envelope::read(&answer)?.posts());
+        self.by_id(session, &rows::plausible_ids(ids), PostFields::default()).await
+    }
+
+    fn batches(&self, session: &Session, stretches: &[Vec<String>]) -> Vec<Vec<String>> {
+        let batch = |ids: &[String]| -> Vec<Vec<String>> {
+            ids.chunks(rows::BATCH).map(<[String]>::to_vec).collect()
+        };
+        // Whoever owns the app reads a piece of the own timeline for a fifth of what the posts cost by id.
+        if rows::owned(session) {
+            stretches.iter().flat_map(|stretch| batch(stretch)).collect()
+        } else {
+            batch(&stretches.concat())
         }
+    }
+
+    async fn numbers(&self, session: &Session, ids: &[String]) -> Result<Vec<Post>> {
+        let is_young = |id: &&str| is_young(id, session.clock.now());
+        let (mut young, old): (Vec<&str>, Vec<&str>) =
+            rows::plausible_ids(ids).into_iter().partition(is_young);
+        let mut found = Vec::new();
+        if rows::owned(session) && !young.is_empty() {
+            found = self.stretch(session, &young).await?;
+            young.retain(|id| !found.iter().any(|post| post.remote_id == *id));
+        }
+        found.extend(self.by_id(session, &young, OWN).await?);
+        // Asking for private numbers of older posts would fill the answer with errors.
+        found.extend(self.by_id(session, &old, PostFields::default()).await?);
         Ok(found)
+    }
+
+    fn numbers_price(&self, owns_app: bool) -> Micros {
+        self.live.unit_price(if owns_app { &OWNED_READ } else { &POST_READ })
     }
 
     async fn credits(&self, session: &Session) -> Result<Credits> {
@@ -58,6 +88,42 @@ impl Measure for X {
             Err(error) => Err(error),
         }
     }
+}
+
+impl X {
+    async fn by_id(&self, session: &Session, ids: &[&str], fields: PostFields) -> Result<Vec<Post>> {
+        let mut found = Vec::new();
+        for batch in ids.chunks(rows::BATCH) {
+            let ask = Ask::get(&["2", "tweets"], "x.posts.lookup").query("ids", batch.join(","));
+            let ask = rows::posts(ask, fields, rows::count(batch.len()), false);
+            let answer = client::send(session, self, &ask).await?;
+            found.extend(Envelope::read(&answer)?.posts());
+        }
+        Ok(found)
+    }
+
+    /// The newest page of the own timeline from the oldest to the newest of these posts.
+    async fn stretch(&self, session: &Session, ids: &[&str]) -> Result<Vec<Post>> {
+        let numbers = || ids.iter().filter_map(|id| snowflake::parse(id));
+        let (Some(oldest), Some(newest)) = (numbers().min(), numbers().max()) else { return Ok(Vec::new()) };
+        let size = rows::count(ids.len()).clamp(5, 100);
+        let ask = Ask::get(&["2", "users", &session.remote_id, "tweets"], "x.users.posts")
+            .query("exclude", "retweets")
+            .query("since_id", oldest.saturating_sub(1).to_string())
+            .query("until_id", newest.saturating_add(1).to_string())
+            .query("max_results", size.to_string());
+        let answer = client::send(session, self, &rows::posts(ask, OWN, size, true)).await?;
+        let mut posts = Envelope::read(&answer)?.posts();
+        for post in &mut posts {
+            post.author_id.get_or_insert_with(|| session.remote_id.clone());
+        }
+        Ok(posts)
+    }
+}
+
+/// Whether X still tells the author private numbers of this post.
+fn is_young(id: &str, now: Timestamp) -> bool {
+    snowflake::created_at(id).is_some_and(|at| now.since(at) < PRIVATE_FOR)
 }
 
 /// Dollars with a fraction, to millionths. A balance that is no sensible number is unknown.

@@ -3,4 +3,6 @@ mod archive;
 #[cfg(test)]
 mod conformance;
 #[cfg(test)]
+mod mutations;
+#[cfg(test)]
 mod text;

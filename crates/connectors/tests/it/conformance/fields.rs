@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use platform::{Post, Since};
 use sim::SimOptions;
 
@@ -34,4 +36,47 @@ async fn own_posts_carry_what_only_their_author_may_see() {
     assert!(seen(|post| post.metrics.profile_clicks.is_some()) > 0, "private numbers of recent posts");
     assert_eq!(seen(|post| post.author_id.is_some()), posts.len());
     assert_eq!(seen(|post| post.text.contains("https://t.co/")), 0, "links are written out");
+}
+
+#[tokio::test]
+async fn numbers_of_own_posts_are_read_as_stretches_by_owners_and_by_id_by_others() {
+    for (owns_app, operation) in [(true, "x.owned.read"), (false, "x.post.read")] {
+        let mut rig = Rig::start().await;
+        rig.session.owns_app = owns_app;
+        let measure = rig.x.measure().unwrap();
+        let newest: Vec<String> =
+            own_posts(&rig).await.into_iter().map(|post| post.remote_id).take(12).collect();
+        let (ahead, behind) = (newest[..7].to_vec(), newest[9..].to_vec());
+        let batches = measure.batches(&rig.session, &[ahead.clone(), behind.clone()]);
+        let expected = if owns_app { vec![ahead, behind] } else { vec![[ahead, behind].concat()] };
+        assert_eq!(batches, expected);
+        let spent = *rig.book.spent_micros.lock().unwrap();
+        for batch in &batches {
+            let mut wanted = batch.clone();
+            wanted.push("1".into());
+            let found = measure.numbers(&rig.session, &wanted).await.unwrap();
+            let ids: HashSet<&String> = found.iter().map(|post| &post.remote_id).collect();
+            assert_eq!(ids, batch.iter().collect());
+            assert!(found.iter().all(|post| post.metrics.likes.is_some()), "{operation}");
+            assert!(found.iter().all(|post| post.metrics.profile_clicks.is_some()), "{operation}");
+        }
+        let price = measure.numbers_price(owns_app).0;
+        // Listed before at the owner's price: not billed again that day.
+        let due = if owns_app { 0 } else { 10 * price };
+        assert_eq!(
+            (*rig.book.spent_micros.lock().unwrap() - spent, price),
+            (due, if owns_app { 1_000 } else { 5_000 })
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_post_that_is_gone_is_not_in_the_answer_and_costs_nothing() {
+    let rig = Rig::start().await;
+    let made = rig.x.publish().unwrap().create(&rig.session, &super::rig::post("soon gone")).await.unwrap();
+    rig.x.publish().unwrap().remove(&rig.session, &made.remote_id).await.unwrap();
+    let spent = *rig.book.spent_micros.lock().unwrap();
+    let measure = rig.x.measure().unwrap();
+    assert_eq!(measure.numbers(&rig.session, &[made.remote_id, "no id".into()]).await.unwrap(), []);
+    assert_eq!(*rig.book.spent_micros.lock().unwrap(), spent);
 }
