@@ -141,3 +141,31 @@ CREATE TABLE daily_run_settings (
     hour_local BIGINT NOT NULL,
     enabled BOOLEAN NOT NULL
 );
+
+-- When an own post is asked for its numbers next.
+CREATE TABLE post_watch (
+    workspace_id TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    -- When it was proven, until the platform says when it was made.
+    born_at BIGINT NOT NULL,
+    -- Null while nobody asks.
+    next_at BIGINT,
+    gone_at BIGINT,
+    delayed_because TEXT,
+    PRIMARY KEY (workspace_id, account_id, remote_id)
+);
+CREATE INDEX post_watch_due ON post_watch (next_at);
+CREATE INDEX post_watch_by_age ON post_watch (workspace_id, born_at);
+
+-- Until when what the gate brought about was taken notice of; one row.
+CREATE TABLE effects_noticed (
+    id BIGINT PRIMARY KEY,
+    until BIGINT NOT NULL
+);
+
+-- One row where somebody chose how often numbers are asked for.
+CREATE TABLE metrics_settings (
+    workspace_id TEXT PRIMARY KEY,
+    density TEXT NOT NULL
+);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use gate::{Act, State};
 use kernel::Timestamp;
-use kernel::ids::ActId;
+use kernel::ids::{AccountId, ActId};
 use runtime::{Conn, DbError, WorkspaceScope};
 
 use crate::store::opportunities;
@@ -34,6 +34,26 @@ pub async fn past(
         }
     }
     Ok(contacts)
+}
+
+/// People whom an account has answered and whose user name has these letters in it, with how often. The
+/// newest few hundred replies are looked at.
+pub async fn answered(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    letters: &str,
+) -> Result<HashMap<String, i64>, DbError> {
+    let mut name_of: HashMap<ActId, String> =
+        opportunities::acts_by_username(conn, scope, account, letters).await?.into_iter().collect();
+    let ids: Vec<ActId> = name_of.keys().cloned().collect();
+    let mut people = HashMap::new();
+    for act in gate::find_many(conn, scope, &ids).await? {
+        if let Some(username) = name_of.remove(&act.id).filter(|_| is_out(&act)) {
+            *people.entry(username).or_insert(0) += 1;
+        }
+    }
+    Ok(people)
 }
 
 const fn is_out(act: &Act) -> bool {

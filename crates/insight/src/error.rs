@@ -1,5 +1,5 @@
 use http::StatusCode;
-use kernel::Timestamp;
+use kernel::{Micros, Timestamp};
 use runtime::{DbError, Denied};
 use web::{FieldError, ProblemSource};
 
@@ -16,6 +16,10 @@ pub enum Error {
     NoAnalysis,
     #[error("no posts of this account are known yet. Import its archive or sync its posts first")]
     NoPosts,
+    #[error("no such post of this account is known. Sync the account, then look again")]
+    PostNotFound,
+    #[error("asking costs {price} now, and you were shown {quoted}. Look at the price again, then ask")]
+    PriceChanged { quoted: Micros, price: Micros },
     #[error("this program offers no {what}")]
     NotSupported { what: String },
     #[error("{message}")]
@@ -72,6 +76,8 @@ impl ProblemSource for Error {
             Self::DailyRunNotFound => "insight.daily_run_not_found",
             Self::NoAnalysis => "insight.no_analysis",
             Self::NoPosts => "insight.no_posts",
+            Self::PostNotFound => "insight.post_not_found",
+            Self::PriceChanged { .. } => "insight.price_changed",
             Self::NotSupported { .. } => "insight.not_supported",
             Self::Invalid { .. } => "insight.invalid",
             Self::Upload { .. } => "insight.upload",
@@ -89,10 +95,12 @@ impl ProblemSource for Error {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::AccountNotFound | Self::ImportNotFound | Self::DailyRunNotFound | Self::NoAnalysis => {
-                StatusCode::NOT_FOUND
-            }
-            Self::NoPosts => StatusCode::CONFLICT,
+            Self::AccountNotFound
+            | Self::ImportNotFound
+            | Self::DailyRunNotFound
+            | Self::PostNotFound
+            | Self::NoAnalysis => StatusCode::NOT_FOUND,
+            Self::NoPosts | Self::PriceChanged { .. } => StatusCode::CONFLICT,
             Self::NotSupported { .. } | Self::Invalid { .. } | Self::Archive { .. } => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }

@@ -11,6 +11,7 @@ use kernel::ids::{AccountId, ReservationId};
 use kernel::{Secret, Timestamp};
 use outbound::{Charge, Client, ClientOptions, Meter, Refusal, Settlement};
 use runtime::{Caller, Cx, Role, WorkspaceScope, events};
+use serde_json::json;
 
 use crate::InsightOptions;
 
@@ -77,6 +78,26 @@ impl Fixture {
     pub async fn work(&self) {
         let kinds = [crate::jobs(), engagement::jobs()].concat();
         runtime::jobs::drain(&self.cx, &kinds).await;
+    }
+
+    /// Sends a reply through the gate; answers its id on the platform.
+    pub async fn send(&self, account: &AccountId, text: &str) -> String {
+        let target = json!({ "post_id": "5", "author_username": "bob", "text": "", "mentions_us": true });
+        let proposal = gate::Proposal {
+            kind: "reply".into(),
+            account: account.clone(),
+            content: json!({ "text": text }),
+            target: Some(target),
+            due_at: None,
+            value: 1.0,
+            origin: json!({}),
+        };
+        let act = gate::propose(&self.cx, &self.owner, proposal).await.unwrap();
+        gate::decide::approve(&self.cx, &self.owner, &act.id, &act.content_hash).await.unwrap();
+        runtime::jobs::drain(&self.cx, &gate::jobs(&gate::GateOptions::default())).await;
+        let mut conn = self.cx.db.read().await.unwrap();
+        let sent = gate::find(&mut conn, self.scope(), &act.id).await.unwrap().unwrap();
+        sent.remote_id.expect("it was sent")
     }
 
     pub fn pass(&self, seconds: u64) {

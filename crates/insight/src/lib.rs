@@ -5,11 +5,12 @@
 //! Missing is never zero: a number that nobody told is none, a rate says what it was divided by, and new
 //! followers that nothing explains stay unexplained. Refuses to know how anything is sent.
 //!
-//! Start at [`post`], [`import`] and [`sync`] for how facts come in; [`analysis`], [`attribution`] and
+//! Start at [`post`], [`import`], [`sync`] and [`sampling`] for how facts come in; [`analysis`], [`attribution`] and
 //! [`growth`] for what is made of them; [`daily`] and [`today`] for what a person sees.
 
 pub mod analysis;
 pub mod attribution;
+pub mod best_times;
 pub mod daily;
 mod error;
 mod facts;
@@ -24,9 +25,11 @@ pub mod options;
 pub mod post;
 pub mod posts;
 pub mod rate;
+pub mod sampling;
 mod schedule;
 pub mod snapshot;
 mod store;
+pub mod suggest;
 pub mod sync;
 pub mod today;
 pub mod voice;

@@ -12,7 +12,7 @@ mod tests;
 
 use kernel::Timestamp;
 use kernel::ids::{Id, Kind};
-use runtime::{Caller, Conn, Cx, Permission, WorkspaceScope, audit};
+use runtime::{Caller, Conn, Cx, DbError, Permission, WorkspaceScope, audit};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -64,11 +64,11 @@ pub struct Kept<T: Keepable> {
 pub async fn list<T: Keepable>(cx: &Cx, caller: &Caller) -> Result<Vec<T::View>> {
     caller.require(Permission::Read)?;
     let mut conn = cx.db.read().await?;
-    load::<T>(&mut conn, &caller.scope).await
+    Ok(load::<T>(&mut conn, &caller.scope).await?)
 }
 
 /// As [`list`], for domains above.
-pub async fn load<T: Keepable>(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Vec<T::View>> {
+pub async fn load<T: Keepable>(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Vec<T::View>, DbError> {
     Ok(store::kept::list::<T>(conn, scope).await?.into_iter().map(T::View::from).collect())
 }
 

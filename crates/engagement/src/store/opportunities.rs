@@ -137,6 +137,21 @@ pub async fn acts_by_author(
     rows.iter().map(|row| Ok((row.get("act_id")?, row.get("author_id")?))).collect()
 }
 
+/// The newest replies proposed to people whose user name has these letters in it, 300 at most.
+pub async fn acts_by_username(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    letters: &str,
+) -> Result<Vec<(ActId, String)>, DbError> {
+    let literal = letters.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let sql = "SELECT act_id, author_username FROM opportunity
+        WHERE workspace_id = $1 AND account_id = $2 AND act_id IS NOT NULL
+          AND lower(author_username) LIKE $3 ESCAPE '\\' ORDER BY found_at DESC LIMIT 300";
+    let rows = conn.fetch_all(sql, args![scope, account, format!("%{literal}%")]).await?;
+    rows.iter().map(|row| Ok((row.get("act_id")?, row.get("author_username")?))).collect()
+}
+
 /// What is found before these moments is no longer worth a decision.
 pub struct Stale {
     pub others: Timestamp,

@@ -1,11 +1,13 @@
-//! Posts, what is made of them, growth, goals, the daily round and the first page over HTTP.
+//! Posts, their numbers, what is made of them, growth, goals, the daily round and the first page over HTTP.
 
 mod analysis;
 mod daily;
 mod growth;
 mod imports;
+mod metrics;
 mod posts;
 mod today;
+mod writing;
 
 use kernel::ids::AccountId;
 use runtime::Cx;
@@ -16,10 +18,12 @@ use utoipa_axum::router::OpenApiRouter;
 pub fn routes() -> OpenApiRouter<Cx> {
     imports::routes()
         .merge(posts::routes())
+        .merge(metrics::routes())
         .merge(analysis::routes())
         .merge(growth::routes())
         .merge(daily::routes())
         .merge(today::routes())
+        .merge(writing::routes())
 }
 
 /// Which account is meant.

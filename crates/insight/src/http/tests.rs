@@ -166,3 +166,34 @@ async fn the_daily_run_is_scheduled() {
         (StatusCode::UNPROCESSABLE_ENTITY, &json!("hour_local"))
     );
 }
+
+#[tokio::test]
+async fn numbers_and_times_and_words_are_answered() {
+    let world = fixture().await;
+    let account = world.connect().await;
+    let mut post = world.post(1, "a #rust post");
+    post.hashtags = vec!["rust".into()];
+    world.fake.world().posts.push(post);
+    crate::sync::run(&world.cx, world.scope(), &account).await.unwrap();
+    let path = format!("/own-posts/{account}/1");
+    let (status, seen) = get(&world, &format!("{path}/samples")).await;
+    assert_eq!((status, &seen["latest"]["likes"]), (StatusCode::OK, &json!(10)), "{seen}");
+    assert_eq!((&seen["latest"]["impressions"], &seen["ask_now_micros"]), (&Value::Null, &json!(0)));
+    let (status, asked) =
+        json(&world, "POST", &format!("{path}/sample"), json!({ "quoted_micros": 0 })).await;
+    assert_eq!((status, &asked["asleep_because"]), (StatusCode::OK, &Value::Null), "{asked}");
+    let (status, problem) = get(&world, &format!("/own-posts/{account}/99/samples")).await;
+    assert_eq!((status, &problem["code"]), (StatusCode::NOT_FOUND, &json!("insight.post_not_found")));
+    let (status, set) = json(&world, "PUT", "/metrics-settings", json!({ "density": "sparse" })).await;
+    assert_eq!((status, &set["density"]), (StatusCode::OK, &json!("sparse")), "{set}");
+    assert_eq!(get(&world, "/metrics-settings").await.1, set);
+    let (status, best) = get(&world, &format!("/best-times?account_id={account}")).await;
+    assert_eq!(
+        (status, &best["enough"], &best["items"]),
+        (StatusCode::OK, &json!(false), &json!([])),
+        "{best}"
+    );
+    let (status, words) =
+        get(&world, &format!("/writing-suggestions?kind=hashtag&q=ru&account_id={account}")).await;
+    assert_eq!((status, &words["items"][0]["text"]), (StatusCode::OK, &json!("#rust")), "{words}");
+}

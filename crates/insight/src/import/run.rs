@@ -112,7 +112,7 @@ async fn store(
         import.account = Some(author.account.clone());
         let observed =
             part.posts.into_iter().filter_map(|post| OwnPost::observe(author, post, Source::Archive, None));
-        let taken = observe(&mut tx, scope, &author.account, observed.collect()).await?;
+        let taken = observe(&mut tx, scope, &author.account, observed.collect(), cx.now()).await?;
         import.posts += taken.new;
         import.known += taken.known;
     }

@@ -8,6 +8,7 @@ use runtime::jobs::{Job, JobKind, Outcome, Reconciler};
 use runtime::{Caller, Cx, WorkspaceScope};
 use serde::de::DeserializeOwned;
 
+use crate::sampling::{self, notice};
 use crate::{Error, analysis, daily, import, schedule, sync, voice};
 
 pub const IMPORT: &str = "insight.import";
@@ -15,6 +16,7 @@ pub const SYNC: &str = "insight.sync";
 pub const ANALYSE: &str = "insight.analyse";
 pub const VOICE: &str = "insight.voice";
 pub const DAILY: &str = "insight.daily";
+pub const MEASURE: &str = "insight.measure";
 
 pub fn jobs() -> Vec<JobKind> {
     let minutes = |count: u64| Duration::from_secs(60 * count);
@@ -24,16 +26,25 @@ pub fn jobs() -> Vec<JobKind> {
         JobKind::new(ANALYSE, run_analyse).timeout(minutes(5)),
         JobKind::new(VOICE, run_voice).timeout(minutes(10)),
         JobKind::new(DAILY, run_daily).timeout(minutes(30)),
+        JobKind::new(MEASURE, run_measure).timeout(minutes(10)),
     ]
 }
 
 pub fn reconcilers() -> Vec<Reconciler> {
-    vec![Reconciler {
-        name: "insight.schedule",
-        every: Duration::from_secs(300),
-        woken_by: None,
-        handler: |cx| Box::pin(async move { schedule::tick(cx).await.map_err(|error| error.to_string()) }),
-    }]
+    vec![
+        Reconciler {
+            name: "insight.schedule",
+            every: Duration::from_secs(300),
+            woken_by: None,
+            handler: |cx| Box::pin(async move { schedule::tick(cx).await.map_err(|e| e.to_string()) }),
+        },
+        Reconciler {
+            name: "insight.measure",
+            every: Duration::from_secs(15),
+            woken_by: None,
+            handler: |cx| Box::pin(async move { notice::tick(cx).await.map_err(|e| e.to_string()) }),
+        },
+    ]
 }
 
 /// Whose work it is, and one field of what it is about.
@@ -101,6 +112,23 @@ fn run_daily<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
         match about::<DailyRunId>(job, "run") {
             Some((scope, id)) => daily::resume(cx, &scope, &id).await.unwrap_or_else(Outcome::retry),
             None => Outcome::dead("the job names no run"),
+        }
+    })
+}
+
+/// What stood in the way is noted at the posts, with the time to try again.
+fn run_measure<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {
+    Box::pin(async move {
+        let Some((scope, account)) = about::<AccountId>(job, "account") else {
+            return Outcome::dead("the job names no account");
+        };
+        match sampling::run::run(cx, &scope, &account).await {
+            Err(Error::Db(error)) => Outcome::retry(error),
+            Err(error) => {
+                tracing::info!(%error, %account, "own posts could not be asked for their numbers");
+                Outcome::Done
+            }
+            Ok(_) => Outcome::Done,
         }
     })
 }

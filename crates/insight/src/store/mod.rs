@@ -1,14 +1,19 @@
-//! Every statement about own posts, profiles, imports, syncs, analyses, goals and daily runs.
+//! Every statement about own posts, their numbers, profiles, imports, syncs, analyses, goals and daily runs.
 
 pub mod analyses;
 pub mod daily_runs;
 pub mod daily_settings;
 pub mod goals;
+pub mod hashtags;
 pub mod imports;
+pub mod metrics_settings;
+pub mod noticed;
 pub mod post_lists;
 pub mod posts;
 pub mod profile_days;
+pub mod samples;
 pub mod syncs;
+pub mod watches;
 
 use runtime::DbError;
 use serde::Serialize;

@@ -77,7 +77,8 @@ pub async fn list(
     conn.fetch_all(Sql::assembled(sql), args).await?.iter().map(read).collect()
 }
 
-fn like(text: &str) -> String {
+/// A pattern for texts that have this somewhere, in any case.
+pub fn like(text: &str) -> String {
     let mut pattern = String::from("%");
     for character in text.to_lowercase().chars() {
         if matches!(character, '%' | '_' | '\\') {
@@ -127,6 +128,32 @@ pub async fn figures(
           AND format <> 'repost' ORDER BY created_at DESC LIMIT 20000";
     let rows = conn.fetch_all(sql, args![scope, account, from, to]).await?;
     rows.iter().rev().map(read_figures).collect()
+}
+
+/// How many posts that are not reposts an account made since then.
+pub async fn count_since(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    since: Timestamp,
+) -> Result<i64, DbError> {
+    let sql = "SELECT COUNT(*) AS n FROM own_post
+        WHERE workspace_id = $1 AND account_id = $2 AND created_at >= $3 AND format <> 'repost'";
+    conn.fetch_one(sql, args![scope, account, since]).await?.get("n")
+}
+
+/// Known posts of a span of time that are not reposts, both ends included; the newest 5,000 of them.
+pub async fn ids_between(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    (first, last): (Timestamp, Timestamp),
+) -> Result<Vec<(String, Timestamp)>, DbError> {
+    let sql = "SELECT remote_id, created_at FROM own_post WHERE workspace_id = $1 AND account_id = $2
+          AND created_at >= $3 AND created_at <= $4 AND format <> 'repost'
+        ORDER BY created_at DESC LIMIT 5000";
+    let rows = conn.fetch_all(sql, args![scope, account, first, last]).await?;
+    rows.iter().map(|row| Ok((row.get("remote_id")?, row.get("created_at")?))).collect()
 }
 
 fn read_figures(row: &Row) -> Result<Figures, DbError> {

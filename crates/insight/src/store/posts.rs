@@ -1,4 +1,3 @@
-use kernel::Timestamp;
 use kernel::ids::AccountId;
 use platform::PostMetrics;
 use runtime::{Conn, DbError, Row, Sql, Tx, WorkspaceScope, args};
@@ -90,37 +89,6 @@ pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, post: &OwnPost) -> Result
     Ok(())
 }
 
-/// Keeps what the platform said at this moment.
-pub async fn sample(
-    tx: &mut Tx,
-    scope: &WorkspaceScope,
-    account: &AccountId,
-    (remote_id, at, metrics): (&str, Timestamp, &PostMetrics),
-) -> Result<(), DbError> {
-    let sql = "INSERT INTO post_sample (workspace_id, account_id, remote_id, at, likes, reposts, replies,
-            quotes, bookmarks, impressions, link_clicks, profile_clicks)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING";
-    tx.execute(
-        sql,
-        args![
-            scope,
-            account,
-            remote_id,
-            at,
-            metrics.likes,
-            metrics.reposts,
-            metrics.replies,
-            metrics.quotes,
-            metrics.bookmarks,
-            metrics.impressions,
-            metrics.link_clicks,
-            metrics.profile_clicks
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
 /// Gives an estimated rate to posts that had none because nobody knew the followers. Answers how many.
 pub async fn estimate_rates(
     tx: &mut Tx,
@@ -147,22 +115,6 @@ pub async fn newest_id(
     row.map(|row| row.get("remote_id")).transpose()
 }
 
-/// Ids whose numbers are worth asking for again: young posts often, older ones rarely.
-pub async fn stale_ids(
-    conn: &mut Conn,
-    scope: &WorkspaceScope,
-    account: &AccountId,
-    (young, old): ((Timestamp, Timestamp), (Timestamp, Timestamp)),
-    limit: i64,
-) -> Result<Vec<String>, DbError> {
-    let sql = "SELECT remote_id FROM own_post
-        WHERE workspace_id = $1 AND account_id = $2 AND created_at >= $5 AND format <> 'repost'
-          AND (sampled_at IS NULL OR sampled_at < $6 OR (created_at >= $3 AND sampled_at < $4))
-        ORDER BY created_at DESC LIMIT $7";
-    let rows = conn.fetch_all(sql, args![scope, account, young.0, young.1, old.0, old.1, limit]).await?;
-    rows.iter().map(|row| row.get("remote_id")).collect()
-}
-
 pub(super) fn read(row: &Row) -> Result<OwnPost, DbError> {
     let (format, source): (String, String) = (row.get("format")?, row.get("source")?);
     Ok(OwnPost {
@@ -177,19 +129,23 @@ pub(super) fn read(row: &Row) -> Result<OwnPost, DbError> {
         links: from_json(row.get("links")?)?,
         media: from_json(row.get("media")?)?,
         source: Source::parse(&source).ok_or_else(|| unknown("source", &source))?,
-        metrics: PostMetrics {
-            likes: row.get("likes")?,
-            reposts: row.get("reposts")?,
-            replies: row.get("replies")?,
-            quotes: row.get("quotes")?,
-            bookmarks: row.get("bookmarks")?,
-            impressions: row.get("impressions")?,
-            link_clicks: row.get("link_clicks")?,
-            profile_clicks: row.get("profile_clicks")?,
-        },
+        metrics: read_metrics(row)?,
         sampled_at: row.get("sampled_at")?,
         engagement: row.get("engagement")?,
         rate: read_rate(row)?,
+    })
+}
+
+pub(super) fn read_metrics(row: &Row) -> Result<PostMetrics, DbError> {
+    Ok(PostMetrics {
+        likes: row.get("likes")?,
+        reposts: row.get("reposts")?,
+        replies: row.get("replies")?,
+        quotes: row.get("quotes")?,
+        bookmarks: row.get("bookmarks")?,
+        impressions: row.get("impressions")?,
+        link_clicks: row.get("link_clicks")?,
+        profile_clicks: row.get("profile_clicks")?,
     })
 }
 

@@ -1,5 +1,4 @@
 use std::collections::HashSet;
-use std::time::Duration;
 
 use connections::line;
 use kernel::ids::AccountId;
@@ -9,21 +8,14 @@ use runtime::{Cx, WorkspaceScope};
 use super::{State, Sync, begin, reason, save};
 use crate::observe::{Taken, observe};
 use crate::post::{Author, OwnPost, Source};
-use crate::store::{posts, syncs};
-use crate::{Error, Result, snapshot};
+use crate::sampling::run::SENT_SINCE;
+use crate::sampling::take::announce;
+use crate::store::syncs;
+use crate::{Result, sampling, snapshot};
 
 /// A first sync of a long history is spread over several runs, so that it cannot eat a whole day's budget.
 const PAGES_PER_RUN: usize = 5;
 const PAGE_SIZE: i64 = 100;
-/// Posts whose numbers are asked for again in one run; the platforms' batch size.
-const REFRESH_MAX: i64 = 100;
-/// After so many days hardly anything moves, unless the platform says for how long it tells.
-const REFRESHED_FOR_DAYS: i64 = 30;
-const REFRESH_EVERY: Duration = Duration::from_secs(20 * 3600);
-/// Posts are known to have come through the gate when they were proven since.
-const SENT_SINCE: Duration = Duration::from_secs(30 * 86_400);
-const YOUNG: Duration = Duration::from_secs(2 * 86_400);
-const REFRESH_YOUNG_EVERY: Duration = Duration::from_secs(5 * 3600);
 
 /// Brings an account up to date. Trouble that may pass is an error, to be tried again; whatever needs a
 /// person or tomorrow's budget ends the run as stopped, with the reason.
@@ -55,11 +47,9 @@ async fn read(cx: &Cx, scope: &WorkspaceScope, sync: &mut Sync) -> Result<()> {
     let mut tx = cx.db.begin().await?;
     snapshot::record(cx, &mut tx, scope, &sync.account_id, &person).await?;
     tx.commit().await?;
-    let days = line.platform.descriptor().private_metrics_days.unwrap_or(REFRESHED_FOR_DAYS);
-    let refreshed_for = Duration::from_secs(u64::try_from(days).unwrap_or(0) * 86_400);
-    let reader = Reader { cx, scope, session: &line.session, measure, refreshed_for };
-    reader.new_posts(sync).await?;
-    reader.refresh(sync).await
+    Reader { cx, scope, session: &line.session, measure }.new_posts(sync).await?;
+    sync.refreshed = sampling::run::run(cx, scope, &sync.account_id).await?;
+    Ok(())
 }
 
 struct Reader<'a> {
@@ -67,8 +57,6 @@ struct Reader<'a> {
     scope: &'a WorkspaceScope,
     session: &'a Session,
     measure: &'a dyn Measure,
-    /// Older posts keep the numbers they have.
-    refreshed_for: Duration,
 }
 
 impl Reader<'_> {
@@ -115,27 +103,12 @@ impl Reader<'_> {
             let source = if sent.contains(&post.remote_id) { Source::Act } else { Source::Sync };
             OwnPost::observe(&author, post, source, Some(now))
         });
-        let observed = observed.collect();
-        let taken = observe(&mut tx, self.scope, &sync.account_id, observed).await?;
+        let observed: Vec<OwnPost> = observed.collect();
+        let ids: Vec<String> = observed.iter().map(|post| post.remote_id.clone()).collect();
+        let taken = observe(&mut tx, self.scope, &sync.account_id, observed, now).await?;
+        announce(self.cx, &mut tx, self.scope, &sync.account_id, &ids).await?;
         syncs::save(&mut tx, self.scope, sync).await?;
         tx.commit().await?;
         Ok(taken)
-    }
-
-    async fn refresh(&self, sync: &mut Sync) -> Result<()> {
-        let now = self.cx.now();
-        let young = (now.minus(YOUNG), now.minus(REFRESH_YOUNG_EVERY));
-        let old = (now.minus(self.refreshed_for), now.minus(REFRESH_EVERY));
-        let mut conn = self.cx.db.read().await?;
-        let ids =
-            posts::stale_ids(&mut conn, self.scope, &sync.account_id, (young, old), REFRESH_MAX).await?;
-        drop(conn);
-        if ids.is_empty() {
-            return Ok(());
-        }
-        let found = self.measure.posts(self.session, &ids).await.map_err(Error::from)?;
-        sync.refreshed = i64::try_from(found.len()).unwrap_or(i64::MAX);
-        self.store(sync, found).await?;
-        Ok(())
     }
 }
