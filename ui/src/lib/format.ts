@@ -68,6 +68,11 @@ export function clock(instant: Instant, zone: string): string {
   }).format(new Date(instant));
 }
 
+/** "Fri" */
+export function weekday(instant: Instant, zone: string): string {
+  return new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: zone }).format(new Date(instant));
+}
+
 /** A calendar day such as 2026-11-21, which belongs to no zone. */
 export function day(date: string): string {
   const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });

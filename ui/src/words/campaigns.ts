@@ -70,7 +70,7 @@ export const campaigns = {
   look: {
     title: "What it would make",
     posts: (n: number) => (n === 1 ? "1 post" : `${n} posts`),
-    price: (price: string) => `${price} in all`,
+    priceLabel: "Price in all",
     priceHint: "What the platforms take for these posts, as far as prices are known now.",
     problems: (n: number) => (n === 0 ? "No problems" : n === 1 ? "1 post has a problem" : `${n} posts have problems`),
     problemsHint: "Posts with problems are made too, but cannot go out before they are changed.",
@@ -79,7 +79,6 @@ export const campaigns = {
     time: "Time",
     text: "Beginning",
     template: "Template",
-    problem: "Problems",
     only: "Only those with problems",
     all: "All",
     more: (n: number) => `Show ${n} more`,

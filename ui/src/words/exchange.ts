@@ -51,7 +51,6 @@ export const exchange = {
     text: "Beginning",
     when: "When",
     draft: "Draft, without a time",
-    problems: "Problems",
     problemsIn: (rows: string) => `in ${rows}`,
     rows: (n: number) => (n === 1 ? "1 row" : `${n} rows`),
     more: (n: number) => `Show ${n} more`,

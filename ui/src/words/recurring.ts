@@ -12,7 +12,8 @@ export const recurring = {
   next: "Next",
   state: "State",
   made: "Made so far",
-  madeOf: (n: number, most: number | null) => (most === null ? `${n} posts` : `${n} of ${most} posts`),
+  madeShort: (n: number) => (n === 1 ? "1 post" : `${n} posts`),
+  madeOf: (n: number, most: number | null) => (most === null ? `${n} made so far` : `${n} made, ${most} times at most`),
   noNext: "None planned",
   back: "All recurring posts",
   newTitle: "New recurring post",
@@ -91,6 +92,7 @@ export const recurring = {
 
   preview: {
     title: "Its next posts",
+    changed: "With these changes",
     none: "With these settings nothing would be posted.",
     waiting: "Complete the fields to see when it posts.",
     variation: (n: number) => (n === 0 ? "Main text" : `Variation ${n}`),

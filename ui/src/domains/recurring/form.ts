@@ -75,6 +75,9 @@ export function fromRecurrence(one: Recurrence, zone: string, day: string): Form
   return { ...shared, rule: rule ?? { ...base.rule, time: start.local.slice(11, 16) }, text: rule ? null : text, date: start.local.slice(0, 10), timezone: start.timezone };
 }
 
+/** Whether it is asked for how many times: where nothing else ends it, or somebody said so. */
+export const asksRounds = (form: Form) => form.kind === "free_slots" || form.text !== null || form.rule.end.kind === "never" || form.rounds !== "";
+
 /** What is still missing before it can be sent, in a sentence. */
 export function blocked(form: Form): string | undefined {
   if (form.name.trim() === "") return w.blocked.name;

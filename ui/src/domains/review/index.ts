@@ -1,1 +1,2 @@
 export { ShareForReview } from "./parts/ShareForReview";
+export { useWithdrawLink } from "./queries";

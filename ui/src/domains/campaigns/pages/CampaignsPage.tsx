@@ -29,7 +29,7 @@ export function Component() {
       <PageHeader title={w.title} about={w.about} />
       <PlanTabs current="campaigns" />
       <div className="columns">
-        <Panel title={w.list} action={some ? add : undefined} flush>
+        <Panel title={some ? w.list : undefined} action={some ? add : undefined} flush>
           <Paged
             query={query}
             skeleton={<Lines count={6} height={22} />}
@@ -55,7 +55,7 @@ function Table({ items }: { items: Campaign[] }) {
       rows={items}
       rowKey={(one) => one.id}
       columns={[
-        { name: w.name, cell: (one) => <Named one={one} />, width: 240 },
+        { name: w.name, cell: (one) => <Named one={one} />, width: 300 },
         { name: w.state, cell: (one) => <CampaignStateTag campaign={one} /> },
         { name: w.posts, align: "right", cell: (one) => w.postsOf(one.posts.by_state.published ?? 0, one.posts.total) },
         { name: w.spend, align: "right", cell: (one) => <Money value={one.spend_micros} /> },

@@ -45,7 +45,7 @@ function Made({ preview, templates }: { preview: CampaignPreview; templates: Tem
     <>
       <div className={css.sums}>
         <Stat label={w.title} value={w.posts(preview.posts.length)} basis={w.past} />
-        <Stat label={words.campaigns.spend} value={money(preview.price_micros)} basis={w.priceHint} />
+        <Stat label={w.priceLabel} value={money(preview.price_micros)} basis={w.priceHint} />
       </div>
       {troubled.length > 0 && (
         <Notice tone="warn">
@@ -53,7 +53,9 @@ function Made({ preview, templates }: { preview: CampaignPreview; templates: Tem
         </Notice>
       )}
       {troubled.length > 0 && troubled.length < preview.posts.length && (
-        <SegmentedControl size="xs" my="sm" data={[{ value: "all", label: w.all }, { value: "only", label: w.only }]} value={only ? "only" : "all"} onChange={(value) => setOnly(value === "only")} />
+        <div>
+          <SegmentedControl size="xs" data={[{ value: "all", label: w.all }, { value: "only", label: w.only }]} value={only ? "only" : "all"} onChange={(value) => setOnly(value === "only")} />
+        </div>
       )}
       <DataTable
         caption={w.title}
@@ -61,9 +63,8 @@ function Made({ preview, templates }: { preview: CampaignPreview; templates: Tem
         rowKey={(post) => `${post.due_at} ${post.at}`}
         columns={[
           { name: w.time, cell: (post) => <time dateTime={post.due_at}>{dateTime(post.due_at, post.timezone)}</time>, width: 190 },
-          { name: w.text, cell: (post) => <span dir="auto">{post.excerpt}</span>, width: 220 },
-          { name: w.template, cell: (post) => nameOf(post.template_id) },
-          ...(troubled.length > 0 ? [{ name: w.problem, cell: (post: (typeof rows)[number]) => <span className={css.trouble}>{post.problems.map((one) => one.message).join(" ")}</span>, width: 200 }] : []),
+          { name: w.text, cell: (post) => <Beginning post={post} />, width: 320 },
+          { name: w.template, cell: (post) => nameOf(post.template_id), width: 110 },
         ]}
       />
       {left > 0 && (
@@ -72,5 +73,18 @@ function Made({ preview, templates }: { preview: CampaignPreview; templates: Tem
         </Button>
       )}
     </>
+  );
+}
+
+function Beginning({ post }: { post: CampaignPreview["posts"][number] }) {
+  return (
+    <div>
+      <span dir="auto">{post.excerpt}</span>
+      {post.problems.map((one) => (
+        <div key={one.field + one.message} className={css.trouble}>
+          {one.message}
+        </div>
+      ))}
+    </div>
   );
 }

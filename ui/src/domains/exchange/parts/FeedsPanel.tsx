@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { CalendarFeed } from "@/api";
 import { useAccount } from "@/domains/connections";
 import { usePermission } from "@/domains/identity";
-import { confirm, CopyField, DataTable, DateTime, EmptyState, Loaded, Notice, Panel, Problem, TimeAgo, toast } from "@/kit";
+import { confirm, CopyField, DataTable, EmptyState, Loaded, Notice, Panel, Problem, TimeAgo, toast } from "@/kit";
 import { words } from "@/words";
 import { feedsQuery, useAddFeed, useDeleteFeed } from "../queries";
 
@@ -96,7 +96,7 @@ function Table({ feeds, may }: { feeds: CalendarFeed[]; may: boolean }) {
       columns={[
         { name: w.name, cell: (feed) => <strong>{feed.name}</strong>, width: 140 },
         { name: w.accounts, cell: (feed) => (feed.account_ids.length > 0 ? feed.account_ids.map(nameOf).join(", ") : w.allAccounts) },
-        { name: w.created, cell: (feed) => <DateTime at={feed.created_at} /> },
+        { name: w.created, cell: (feed) => <TimeAgo at={feed.created_at} /> },
         { name: w.read, cell: (feed) => <TimeAgo at={feed.last_read_at} why={w.neverRead} /> },
         {
           name: "",

@@ -36,7 +36,7 @@ export function ResultTable({ result, title }: { result: PostImport; title: stri
         ))}
       </div>
       <Troubles rows={result.rows} />
-      <DataTable caption={title} rows={rows.slice(0, most)} rowKey={(row) => row.row} columns={columnsFor(rows)} />
+      <DataTable caption={title} rows={rows.slice(0, most)} rowKey={(row) => row.row} columns={columns} />
       {rows.length > most && (
         <div>
           <Button size="xs" variant="default" onClick={() => setMost(most + PAGE * 4)}>
@@ -48,15 +48,24 @@ export function ResultTable({ result, title }: { result: PostImport; title: stri
   );
 }
 
-function columnsFor(rows: ImportRow[]): Column<ImportRow>[] {
-  const columns: Column<ImportRow>[] = [
-    { name: w.row, cell: (row) => <strong className="num" title={w.rowHint}>{row.row}</strong>, width: 56 },
-    { name: w.what, cell: (row) => <Tag tone={tones[row.what]}>{w.counts[row.what]}</Tag> },
-    { name: w.text, cell: (row) => <Excerpt row={row} />, width: 220 },
-    { name: w.when, cell: (row) => <When row={row} />, width: 180 },
-  ];
-  const problems = { name: w.problems, cell: (row: ImportRow) => row.problems.map((one) => <div key={one.field + one.message} className={css.bad}>{one.message}</div>), width: 220 };
-  return rows.some((row) => row.problems.length > 0) ? [...columns, problems] : columns;
+const columns: Column<ImportRow>[] = [
+  { name: w.row, cell: (row) => <strong className="num" title={w.rowHint}>{row.row}</strong>, width: 56 },
+  { name: w.what, cell: (row) => <Tag tone={tones[row.what]}>{w.counts[row.what]}</Tag> },
+  { name: w.text, cell: (row) => <Beginning row={row} />, width: 320 },
+  { name: w.when, cell: (row) => <When row={row} />, width: 190 },
+];
+
+function Beginning({ row }: { row: ImportRow }) {
+  return (
+    <div>
+      <Excerpt row={row} />
+      {row.problems.map((one) => (
+        <div key={one.field + one.message} className={css.bad}>
+          {one.message}
+        </div>
+      ))}
+    </div>
+  );
 }
 
 function Excerpt({ row }: { row: ImportRow }) {
@@ -72,7 +81,7 @@ function Excerpt({ row }: { row: ImportRow }) {
 
 function When({ row }: { row: ImportRow }) {
   const zone = useZone();
-  if (row.what === "refused" && !row.when) return null;
+  if (row.what === "refused" && !row.when) return <span className="quiet">–</span>;
   if (!row.when) return <span className="quiet">{w.draft}</span>;
   return (
     <>

@@ -50,7 +50,7 @@ export function Shelf<Item extends { id: string; name: string }>({ words: said, 
   };
   const name: Column<Item> = { name: w.name, cell: (item) => <strong>{item.name}</strong>, width: 160 };
   return (
-    <Panel title={said.list} action={query.data?.items.length ? add : undefined} flush>
+    <Panel title={query.data?.items.length ? said.list : undefined} action={query.data?.items.length ? add : undefined} flush>
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (

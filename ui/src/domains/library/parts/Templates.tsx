@@ -25,7 +25,7 @@ export function Templates() {
     </Button>
   );
   return (
-    <Panel title={w.list} action={templates.data?.items.length ? add : undefined} flush>
+    <Panel title={templates.data?.items.length ? w.list : undefined} action={templates.data?.items.length ? add : undefined} flush>
       <Loaded query={templates}>
         {({ items }) =>
           items.length === 0 ? (

@@ -5,7 +5,7 @@ import type { Recurrence } from "@/api";
 import { useAccount } from "@/domains/connections";
 import { usePermission } from "@/domains/identity";
 import { localOf, postQuery } from "@/domains/publishing";
-import { Lines, Loaded, Notice, PageHeader, Panel } from "@/kit";
+import { Lines, Loaded, Notice, PageHeader } from "@/kit";
 import { tomorrow } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useSearch } from "@/lib/search";
@@ -14,7 +14,6 @@ import { words } from "@/words";
 import { begin, fromRecurrence } from "../form";
 import { Editor } from "../parts/Editor";
 import { RecurrenceStateTag } from "../parts/RecurrenceStateTag";
-import { Upcoming } from "../parts/Upcoming";
 import { useDeeds } from "../parts/useDeeds";
 import { recurrenceQuery } from "../queries";
 
@@ -61,9 +60,6 @@ function Existing({ id }: { id: string }) {
             {one.state === "ended" && <Notice>{w.endedBecause(one.ended_because ?? "")}</Notice>}
             {one.problem && <Notice tone="warn">{one.problem}</Notice>}
             {one.source_post_id && <Link to={paths.post(one.source_post_id)}>{w.source}</Link>}
-            <Panel title={w.preview.title} note={w.madeOf(one.posts_made, one.max_cycles)}>
-              {one.next.length > 0 ? <Upcoming next={one.next} varied={one.variations.length > 0} /> : <p className="quiet">{w.noNext}</p>}
-            </Panel>
             {!may && <Notice>{w.notAllowed}</Notice>}
             <fieldset disabled={!may} className="plain-fieldset">
               {/* Not new with every change told by the server: what others do must not undo what is being typed. */}

@@ -30,7 +30,7 @@ export function Component() {
     <>
       <PageHeader title={w.title} about={w.about} />
       <PlanTabs current="recurring" />
-      <Panel title={w.list} action={some ? add : undefined} flush>
+      <Panel title={some ? w.list : undefined} action={some ? add : undefined} flush>
         <Paged
           query={query}
           skeleton={<Lines count={6} height={22} />}
@@ -60,7 +60,7 @@ function Table({ items, may }: { items: Recurrence[]; may: boolean }) {
         { name: w.name, cell: (one) => <Named one={one} nameOf={nameOf} />, width: 240 },
         { name: w.state, cell: (one) => <RecurrenceStateTag state={one.state} /> },
         { name: w.next, cell: (one) => <Next one={one} />, width: 170 },
-        { name: w.made, cell: (one) => w.madeOf(one.posts_made, one.max_cycles) },
+        { name: w.made, cell: (one) => w.madeShort(one.posts_made) },
         {
           name: "",
           align: "right",

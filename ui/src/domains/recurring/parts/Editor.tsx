@@ -68,7 +68,7 @@ export function Editor({ recurrence, start }: EditorProps) {
       </div>
       <div className={css.side}>
         <TimingPanel form={form} set={set} />
-        <PreviewPanel form={form} />
+        <PreviewPanel key={recurrence?.changed_at} form={form} saved={recurrence} />
         <Panel>
           <div className="stack" style={{ "--gap": "8px" } as React.CSSProperties}>
             {save.isError && <Problem error={save.error} />}

@@ -1,25 +1,47 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
+import type { Recurrence } from "@/api";
 import { Lines, Notice, Panel, Problem } from "@/kit";
 import { words } from "@/words";
 import { blocked, type Form, toInput } from "../form";
 import { previewQuery } from "../queries";
+import css from "../recurring.module.css";
 import { Upcoming } from "./Upcoming";
 
 const w = words.recurring.preview;
 const TYPING_MS = 400;
 
-/** The server's own reading of the form: which posts it would make. Stores nothing. */
-export function PreviewPanel({ form }: { form: Form }) {
+interface PreviewPanelProps {
+  form: Form;
+  /** As it is now; what it plans is shown until something is changed. */
+  saved: Recurrence | null;
+}
+
+/** What comes of it: as saved, or the server's own reading of what was changed. Stores nothing. */
+export function PreviewPanel({ form, saved }: PreviewPanelProps) {
+  const [first] = useState(() => JSON.stringify(toInput(form)));
+  const changed = JSON.stringify(toInput(form)) !== first;
+  return saved && !changed ? <AsSaved saved={saved} /> : <Preview form={form} title={saved ? w.changed : w.title} />;
+}
+
+function AsSaved({ saved }: { saved: Recurrence }) {
+  return (
+    <Panel title={w.title} note={words.recurring.madeOf(saved.posts_made, saved.max_cycles)}>
+      {saved.next.length > 0 ? <Upcoming next={saved.next} varied={saved.variations.length > 0} /> : <p className={`quiet ${css.bare}`}>{words.recurring.noNext}</p>}
+    </Panel>
+  );
+}
+
+function Preview({ form, title }: { form: Form; title: string }) {
   // A name is not needed to see when.
   const input = useMemo(() => (blocked({ ...form, name: form.name || "–" }) ? null : toInput({ ...form, name: form.name || "–" })), [form]);
   const [asked] = useDebouncedValue(input, TYPING_MS);
   const preview = useQuery(previewQuery(asked));
   return (
-    <Panel title={w.title}>
+    <Panel title={title}>
       <div className="stack" style={{ "--gap": "10px" } as React.CSSProperties} aria-busy={preview.isFetching}>
-        {!input && <p className="quiet">{w.waiting}</p>}
+        {!input && <p className={`quiet ${css.bare}`}>{w.waiting}</p>}
         {input && preview.isError && <Problem error={preview.error} />}
         {input && preview.isPending && <Lines count={4} />}
         {input && preview.data && !preview.isError && (
@@ -29,7 +51,7 @@ export function PreviewPanel({ form }: { form: Form }) {
                 {one.message}
               </Notice>
             ))}
-            {preview.data.next.length === 0 ? <p className="quiet">{w.none}</p> : <Upcoming next={preview.data.next} varied={form.variations.length > 0} />}
+            {preview.data.next.length === 0 ? <p className={`quiet ${css.bare}`}>{w.none}</p> : <Upcoming next={preview.data.next} varied={form.variations.length > 0} />}
           </>
         )}
       </div>

@@ -3,7 +3,7 @@ import { useAccount } from "@/domains/connections";
 import { ZoneSelect } from "@/domains/publishing";
 import { Notice, Panel } from "@/kit";
 import { words } from "@/words";
-import { type Form, ROUNDS_MAX, timingOf } from "../form";
+import { asksRounds, type Form, ROUNDS_MAX, timingOf } from "../form";
 import css from "../recurring.module.css";
 import { readRule, ruleFrom, startFrom } from "../rule";
 import { sayTiming } from "../say";
@@ -25,7 +25,7 @@ export function TimingPanel({ form, set }: TimingPanelProps) {
       <div className="stack" style={{ "--gap": "12px" } as React.CSSProperties}>
         <SegmentedControl fullWidth size="xs" aria-label={w.kindsLabel} data={(Object.keys(w.kinds) as Form["kind"][]).map((value) => ({ value, label: w.kinds[value] }))} value={form.kind} onChange={(kind) => set({ kind: kind as Form["kind"] })} />
         {form.kind === "rule" ? <ByRule form={form} set={set} /> : <BySlots form={form} set={set} nameOf={nameOf} />}
-        <NumberInput label={w.rounds} description={w.roundsHint} min={1} max={ROUNDS_MAX} allowDecimal={false} value={form.rounds} onChange={(rounds) => set({ rounds })} />
+        {asksRounds(form) && <NumberInput label={w.rounds} description={w.roundsHint} min={1} max={ROUNDS_MAX} allowDecimal={false} value={form.rounds} onChange={(rounds) => set({ rounds })} />}
         <p className={css.said}>{sayTiming(timingOf(form), nameOf)}</p>
       </div>
     </Panel>

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import type { Occurrence } from "@/api";
 import { Tag } from "@/kit";
-import { dateTime } from "@/lib/format";
+import { dateTime, weekday } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import css from "../recurring.module.css";
@@ -22,7 +22,9 @@ export function Upcoming({ next, varied, most = 12 }: UpcomingProps) {
       <ol className={css.next}>
         {next.slice(0, most).map((one) => (
           <li key={one.due_at}>
-            <time dateTime={one.due_at}>{dateTime(one.due_at, one.timezone)}</time>
+            <time dateTime={one.due_at}>
+              <span className={css.weekday}>{weekday(one.due_at, one.timezone)}</span> {dateTime(one.due_at, one.timezone)}
+            </time>
             <span>
               {one.variation == null ? <Tag tone="warn">{w.leftOut}</Tag> : varied && <span className="quiet">{w.variation(one.variation)} </span>}
               {one.post_id && (
@@ -36,7 +38,7 @@ export function Upcoming({ next, varied, most = 12 }: UpcomingProps) {
           </li>
         ))}
       </ol>
-      {next.length > most && <p className="quiet">{w.more(next.length - most)}</p>}
+      {next.length > most && <p className={`quiet ${css.bare}`}>{w.more(next.length - most)}</p>}
     </>
   );
 }

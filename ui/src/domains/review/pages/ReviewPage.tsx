@@ -77,7 +77,7 @@ function Open({ review, token }: { review: Review; token: string }) {
         <article key={post.post_id} className={css.post} data-decided={standingOf(post)} aria-label={w.post(at + 1, all)}>
           <div className={css.postHead}>
             <h2>{w.post(at + 1, all)}</h2>
-            <When post={post} />
+            {standingOf(post) !== "gone" && <When post={post} />}
           </div>
           {changed === post.post_id && (
             <div role="alert">

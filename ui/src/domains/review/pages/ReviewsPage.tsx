@@ -33,7 +33,7 @@ export function Component() {
   return (
     <>
       <PageHeader title={w.title} about={w.about} actions={<Link to={paths.posts()}>{w.back}</Link>} />
-      <Panel title={w.list} action={some ? add : undefined} flush>
+      <Panel title={some ? w.list : undefined} action={some ? add : undefined} flush>
         <Paged
           query={query}
           skeleton={<Lines count={5} height={22} />}
