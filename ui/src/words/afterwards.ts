@@ -15,8 +15,12 @@ export const afterwards = {
   ageColumn: "Age",
   at: "When",
   next: "Counted again",
-  asleep: "It is not counted by itself any more.",
-  ask: "Count now",
+  late: (reason: string) => `(later than planned: ${reason.replace(/\.$/, "")})`,
+  asleep: (reason: string) => `Not counted by itself: ${reason.replace(/\.$/, "")}.`,
+  asleepNow: "no further count is planned",
+  unknownMoment: "From the archive; when it was counted is not known.",
+  soon: "The first count comes some minutes after it went out.",
+  askPaid: "Count now, paid for today",
   askFor: (price: string) => `Count now for ${price}`,
   asked: "Counted",
 
@@ -54,16 +58,6 @@ export const afterwards = {
     decide: "Decide about it",
     look: "See why",
   },
-  stages: {
-    title: "Approvals",
-    team: "anybody who may approve",
-    client: "the client, by a link",
-    done: "approved",
-    later: "later",
-    given: (given: number, needed: number) => `${given} of ${needed}`,
-    next: (name: string, missing: number) => `Next: ${name}${missing > 1 ? `, by ${missing} different people` : ""}.`,
-    nextClient: (name: string) => `Next: ${name}. Send the client a link to it.`,
-  },
 };
 
 export const comments = {
@@ -87,28 +81,8 @@ export const comments = {
 };
 
 export const reviews = {
-  title: "Client review",
   none: "No client has been asked about it.",
-  send: "Send to a client",
-  sendTitle: "Send it to a client",
-  about: "Whoever has the link sees this post as it would go out and the comments meant for clients, and can approve it or ask for changes. They need no account.",
-  name: "For whom",
-  nameHint: "A name for you and for them, such as “Spring campaign, ACME”.",
-  length: "The link works for",
-  days: (n: number) => (n === 1 ? "1 day" : `${n} days`),
-  make: "Make the link",
-  madeTitle: "The link is ready",
-  copyNow: "Copy it now and send it. It is shown this once; Roost does not keep it.",
-  link: "the link",
-  copied: "Done",
-  until: "Works until",
-  states: { open: "open", finished: "decided", expired: "expired", withdrawn: "withdrawn" },
+  first: "A client can be asked once it waits for approval.",
   decisions: { approve: "Approved", approved: "Approved", changes: "Changes asked for" } as Record<string, string>,
-  opened: "Opened",
-  notOpened: "Not opened yet",
   withOthers: (n: number) => (n === 1 ? "with 1 other post" : `with ${n} other posts`),
-  withdraw: "Withdraw",
-  withdrawTitle: (name: string) => `Withdraw the link “${name}”?`,
-  withdrawText: "It stops working at once. What was decided with it stays.",
-  withdrawn: "The link does not work any more",
 };

@@ -30,9 +30,11 @@ export const aids = {
     weekdays: ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"],
     slot: (weekday: string, hour: string) => `${weekday} ${hour}:00`,
     basis: (rate: string, low: string, high: string, posts: string) => `${rate} (${low} to ${high}), ${posts} ${posts === "1" ? "post" : "posts"}`,
+    measures: { rate: "by engagement rate", engagements: "by reactions a post" },
     restsOn: (posts: string, measure: string) => `${posts} posts, ${measure}`,
+    notYet: (reason: string) => `No best times yet: ${reason.replace(/\.$/, "")}.`,
     span: (from: string, to: string) => `${from} to ${to}`,
-    none: "No hour stands out yet.",
+    none: "no hour stands out",
     failed: "The times that did well cannot be read right now.",
   },
 };

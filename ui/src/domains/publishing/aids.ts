@@ -23,7 +23,7 @@ export interface BestTimes {
   timezone: string;
   enough: boolean;
   reason?: string | null;
-  basis: { posts: number; from?: string | null; to?: string | null; measure: string };
+  basis: { posts: number; from?: string | null; to?: string | null; measure: "rate" | "engagements"; rate?: number | null };
   items: BestTime[];
 }
 

@@ -28,7 +28,9 @@ export function BestTimes({ account, timezone, choose }: BestTimesProps) {
 
 function Known({ times, timezone, choose }: { times: Times; timezone: string; choose: (local: Local) => void }) {
   const now = useNow();
-  if (!times.enough || times.items.length === 0) return <p className={`quiet ${css.fine}`}>{times.reason ?? w.none}</p>;
+  if (!times.enough || times.items.length === 0) return <p className={`quiet ${css.fine}`}>{w.notYet(times.reason ?? w.none)}</p>;
+  // Compared by the engagement rate, or by reactions while few rates are known.
+  const show = (value: number) => (times.basis.measure === "rate" ? percent(value) : count(Math.round(value)));
   const pick = (one: BestTime) => choose(inZone(nextAt(one.weekday, one.hour, times.timezone, now), times.timezone, timezone).local);
   return (
     <section className={css.best} aria-label={w.title}>
@@ -38,7 +40,7 @@ function Known({ times, timezone, choose }: { times: Times; timezone: string; ch
           <li key={`${one.weekday}-${one.hour}`}>
             <button type="button" onClick={() => pick(one)}>
               <strong>{w.slot(w.weekdays[one.weekday - 1] ?? "", String(one.hour).padStart(2, "0"))}</strong>
-              <span>{w.basis(percent(one.rate), percent(one.low), percent(one.high), count(one.posts))}</span>
+              <span>{w.basis(show(one.rate), show(one.low), show(one.high), count(one.posts))}</span>
             </button>
           </li>
         ))}
@@ -52,5 +54,5 @@ function Basis({ times }: { times: Times }) {
   const zone = useZone();
   const { posts, from, to, measure } = times.basis;
   const span = from && to ? w.span(date(from, zone), date(to, zone)) : "";
-  return <p className={`quiet ${css.fine}`}>{[w.restsOn(count(posts), measure), span, times.timezone].filter(Boolean).join(" · ")}</p>;
+  return <p className={`quiet ${css.fine}`}>{[w.restsOn(count(posts), w.measures[measure]), span, times.timezone].filter(Boolean).join(" · ")}</p>;
 }

@@ -9,6 +9,7 @@ import { Comments } from "../post/Comments";
 import { Contents } from "../post/Contents";
 import { Deeds } from "../post/Deeds";
 import { Figures } from "../post/Figures";
+import css from "../post/post.module.css";
 import { PostFacts } from "../post/PostFacts";
 import { Reviews } from "../post/Reviews";
 import { postQuery } from "../queries";
@@ -32,7 +33,7 @@ export function Component() {
 function Post({ post }: { post: PostDetail }) {
   const custom = (id: string) => (post.draft.targets ?? []).some((target) => target.account_id === id && target.content);
   return (
-    <div className="columns">
+    <div className={css.page}>
       <div className="stack">
         <Deeds post={post} />
         <Panel title={w.targets}>
@@ -43,10 +44,8 @@ function Post({ post }: { post: PostDetail }) {
             {post.targets.length === 0 && <p className="quiet">{words.publishing.schedule.chooseAccount}</p>}
           </div>
         </Panel>
-        <Figures post={post} />
-        <Comments post={post} />
       </div>
-      <div className="stack">
+      <div className={`stack ${css.beside}`}>
         <Panel title={w.content}>
           <Contents post={post} />
         </Panel>
@@ -54,6 +53,10 @@ function Post({ post }: { post: PostDetail }) {
         <Panel>
           <PostFacts post={post} />
         </Panel>
+      </div>
+      <div className="stack">
+        <Figures post={post} />
+        <Comments post={post} />
       </div>
     </div>
   );

@@ -8,7 +8,7 @@ import { paths } from "@/lib/paths";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
 import { Removal } from "../post/Removal";
-import { Stages } from "../post/Stages";
+import { Approvals } from "../post/Approvals";
 import css from "../publishing.module.css";
 import { PostStateTag } from "./PostStateTag";
 
@@ -28,7 +28,7 @@ export function TargetCard({ target, own }: { target: PostTarget; own: boolean }
         </span>
       </div>
       {!target.failure && <p className={css.targetNote}>{target.note}</p>}
-      <Stages target={target} />
+      <Approvals target={target} />
       <Progress target={target} />
       <Out target={target} />
       <Removal target={target} />

@@ -11,11 +11,11 @@ const w = words.publishing.afterwards;
 export function AskNow({ one, samples }: { one: Out; samples: Samples }) {
   const may = usePermission("propose");
   const ask = useSampleNow(one);
-  if (!may) return null;
-  const price = samples.price_micros;
+  const price = samples.ask_now_micros;
+  if (!may || price == null) return null;
   return (
-    <Button size="xs" variant="default" loading={ask.isPending} onClick={() => ask.mutate(undefined, { onSuccess: () => toast.done(w.asked), onError: toast.failed })}>
-      {price == null ? w.ask : w.askFor(money(price))}
+    <Button size="xs" variant="default" loading={ask.isPending} onClick={() => ask.mutate(price, { onSuccess: () => toast.done(w.asked), onError: toast.failed })}>
+      {price === 0 ? w.askPaid : w.askFor(money(price))}
     </Button>
   );
 }

@@ -6,6 +6,7 @@ import { DataTable, DateTime, Loaded, Panel, TimeAgo } from "@/kit";
 import { compact, count, minutes } from "@/lib/format";
 import { words } from "@/words";
 import { AskNow } from "./AskNow";
+import { dated } from "./curve";
 import { type Measure, type Out, outOf, type Samples, samplesQuery, shownMeasures } from "./metrics";
 import css from "./post.module.css";
 import { SampleCurve } from "./SampleCurve";
@@ -31,16 +32,20 @@ export function Figures({ post }: { post: PostDetail }) {
 function Of({ one }: { one: Out }) {
   return (
     <Loaded query={useQuery(samplesQuery(one))}>
-      {(samples) => (
-        <div className="stack" style={{ "--gap": "12px" } as React.CSSProperties}>
-          {samples.latest ? <Numbers samples={samples} since={one.at} /> : <p className="quiet">{w.none}</p>}
-          <div className="spread">
-            <Next samples={samples} />
-            <AskNow one={one} samples={samples} />
-          </div>
-        </div>
-      )}
+      {(samples) => (samples ? <Known one={one} samples={samples} /> : <p className={`quiet ${css.fine}`}>{w.soon}</p>)}
     </Loaded>
+  );
+}
+
+function Known({ one, samples }: { one: Out; samples: Samples }) {
+  return (
+    <div className="stack" style={{ "--gap": "12px" } as React.CSSProperties}>
+      {samples.latest ? <Numbers samples={samples} since={one.at} /> : <p className={`quiet ${css.fine}`}>{w.none}</p>}
+      <div className="spread">
+        <Next samples={samples} />
+        <AskNow one={one} samples={samples} />
+      </div>
+    </div>
   );
 }
 
@@ -61,7 +66,13 @@ function Numbers({ samples, since }: { samples: Samples; since: string }) {
         ))}
       </div>
       <p className={`quiet ${css.fine}`}>
-        {w.counted} <TimeAgo at={latest.at} />, {w.age(ageOf(latest.at, since))}
+        {latest.at === null ? (
+          w.unknownMoment
+        ) : (
+          <>
+            {w.counted} <TimeAgo at={latest.at} />, {w.age(ageOf(latest.at, since))}
+          </>
+        )}
       </p>
       <SampleCurve samples={samples.samples} measure={measure} since={since} />
       <AsTable samples={samples} shown={shown} since={since} />
@@ -72,8 +83,8 @@ function Numbers({ samples, since }: { samples: Samples; since: string }) {
 const ageOf = (at: string, since: string) => minutes(Math.max(0, (Date.parse(at) - Date.parse(since)) / 60_000));
 
 function AsTable({ samples, shown, since }: { samples: Samples; shown: Measure[]; since: string }) {
-  if (samples.samples.length === 0) return null;
-  const rows = [...samples.samples].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const rows = dated(samples.samples).reverse();
+  if (rows.length === 0) return null;
   return (
     <details className={css.table}>
       <summary>{w.all(rows.length)}</summary>
@@ -84,7 +95,7 @@ function AsTable({ samples, shown, since }: { samples: Samples; shown: Measure[]
         rowKey={(row) => row.at}
         columns={[
           { name: w.ageColumn, cell: (row) => ageOf(row.at, since) },
-          ...shown.map((one) => ({ name: w.measures[one], align: "right" as const, cell: (row: Samples["samples"][number]) => (row[one] == null ? "–" : count(row[one])) })),
+          ...shown.map((one) => ({ name: w.measures[one], align: "right" as const, cell: (row: (typeof rows)[number]) => (row[one] == null ? "–" : count(row[one])) })),
           { name: w.at, cell: (row) => <DateTime at={row.at} /> },
         ]}
       />
@@ -96,9 +107,9 @@ function Next({ samples }: { samples: Samples }) {
   if (samples.next_sample_at) {
     return (
       <span className="quiet">
-        {w.next} <TimeAgo at={samples.next_sample_at} />
+        {w.next} <TimeAgo at={samples.next_sample_at} /> {samples.asleep_because && w.late(samples.asleep_because)}
       </span>
     );
   }
-  return <span className="quiet">{samples.asleep_because ?? w.asleep}</span>;
+  return <span className="quiet">{w.asleep(samples.asleep_because ?? w.asleepNow)}</span>;
 }

@@ -38,7 +38,7 @@ export function MoreDeeds({ post }: { post: PostDetail }) {
           </Menu.Item>
           {scheduled && <Menu.Item onClick={askUnschedule}>{w.unschedule}</Menu.Item>}
           {removable(post.targets).length > 0 && (
-            <Menu.Item color="red" onClick={() => setOpen("remove")}>
+            <Menu.Item color="var(--rust)" onClick={() => setOpen("remove")}>
               {a.remove.menu}
             </Menu.Item>
           )}
@@ -98,7 +98,7 @@ function DeleteItem({ post, out }: { post: PostDetail; out: boolean }) {
         }),
     });
   return (
-    <Menu.Item color="red" onClick={ask}>
+    <Menu.Item color="var(--rust)" onClick={ask}>
       {out ? w.deleteHere : w.delete}
     </Menu.Item>
   );

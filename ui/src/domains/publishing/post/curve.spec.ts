@@ -28,7 +28,7 @@ it("names ages that have been reached, apart from each other", () => {
 });
 
 it("shows rarer numbers only where there are some", () => {
-  const samples = { latest: { at: since, likes: 3, bookmarks: 0 }, samples: [], next_sample_at: null, asleep_because: null };
+  const samples = { latest: { at: since, likes: 3, bookmarks: 0 }, samples: [], next_sample_at: null, asleep_because: null, ask_now_micros: null };
   expect(shownMeasures(samples)).toEqual(["impressions", "likes", "reposts", "replies", "bookmarks"]);
 });
 

@@ -20,10 +20,13 @@ const marks = [60, 6 * 60, 24 * 60, 3 * 24 * 60, 7 * 24 * 60, 14 * 24 * 60, 28 *
 const FIRST_MIN = 15;
 const APART_PX = 44;
 
+/** Samples of which the moment is known. */
+export const dated = (samples: Sample[]) => samples.flatMap((sample) => (sample.at === null ? [] : [{ ...sample, at: sample.at }]));
+
 export function curveOf(samples: Sample[], measure: Measure, since: Instant, box: { width: number; height: number }): Curve {
   const age = (at: Instant) => Math.max(0, (Date.parse(at) - Date.parse(since)) / 60_000);
   const spread = (minutes: number) => Math.log(1 + minutes / FIRST_MIN);
-  const sorted = [...samples].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const sorted = dated(samples).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const oldest = Math.max(FIRST_MIN, age(sorted.at(-1)?.at ?? since));
   const x = (minutes: number) => (spread(minutes) / spread(oldest)) * box.width;
   const max = Math.max(1, ...sorted.map((sample) => sample[measure] ?? 0));
