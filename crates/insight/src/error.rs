@@ -20,6 +20,11 @@ pub enum Error {
     PostNotFound,
     #[error("asking costs {price} now, and you were shown {quoted}. Look at the price again, then ask")]
     PriceChanged { quoted: Micros, price: Micros },
+    #[error(
+        "the last fifth of the {budget} budget is kept for what is sent, so numbers are read again from {until}. \
+         Raise the budget under Spend to have them sooner"
+    )]
+    KeptFree { budget: String, until: Timestamp },
     #[error("this program offers no {what}")]
     NotSupported { what: String },
     #[error("{message}")]
@@ -63,6 +68,7 @@ impl Error {
     pub const fn retry_at(&self) -> Option<Timestamp> {
         match self {
             Self::Platform(error) => error.retry_at(),
+            Self::KeptFree { until, .. } => Some(*until),
             _ => None,
         }
     }
@@ -78,6 +84,7 @@ impl ProblemSource for Error {
             Self::NoPosts => "insight.no_posts",
             Self::PostNotFound => "insight.post_not_found",
             Self::PriceChanged { .. } => "insight.price_changed",
+            Self::KeptFree { .. } => "insight.kept_free",
             Self::NotSupported { .. } => "insight.not_supported",
             Self::Invalid { .. } => "insight.invalid",
             Self::Upload { .. } => "insight.upload",
@@ -100,7 +107,7 @@ impl ProblemSource for Error {
             | Self::DailyRunNotFound
             | Self::PostNotFound
             | Self::NoAnalysis => StatusCode::NOT_FOUND,
-            Self::NoPosts | Self::PriceChanged { .. } => StatusCode::CONFLICT,
+            Self::NoPosts | Self::PriceChanged { .. } | Self::KeptFree { .. } => StatusCode::CONFLICT,
             Self::NotSupported { .. } | Self::Invalid { .. } | Self::Archive { .. } => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }

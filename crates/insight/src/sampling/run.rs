@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use connections::line;
-use kernel::Timestamp;
 use kernel::ids::AccountId;
+use kernel::{Micros, Timestamp};
 use outbound::Refusal;
 use platform::{Measure, Session};
-use runtime::{Cx, WorkspaceScope};
+use runtime::{Caller, Cx, WorkspaceScope};
 
 use super::ladder::Density;
 use super::stretches::{Made, stretches};
@@ -56,6 +56,9 @@ async fn ask_for(
 ) -> Result<()> {
     let line = line::open(cx, scope, account).await?;
     let measure = line.measure()?;
+    if measure.numbers_price(line.session.owns_app) > Micros::ZERO {
+        leave_room(cx, scope, account, line.platform.descriptor().name).await?;
+    }
     let batches = measure.batches(&line.session, &timeline(cx, scope, account, due).await?);
     let author = Author { account: account.clone(), remote_id: line.session.remote_id.clone() };
     for batch in batches {
@@ -69,6 +72,23 @@ async fn ask_for(
         }
     }
     Ok(())
+}
+
+/// The last part of a cap belongs to what people send: numbers can wait for the next day.
+async fn leave_room(cx: &Cx, scope: &WorkspaceScope, account: &AccountId, platform: &str) -> Result<()> {
+    let today = spend::today(cx, &Caller::system("insight.measure", scope.clone())).await?;
+    let concerns = |budget: &&spend::Budget| {
+        let is_ours = match budget.level {
+            spend::Level::Account => budget.scope_id == account.as_str(),
+            spend::Level::Install | spend::Level::Workspace => true,
+            spend::Level::Campaign => false,
+        };
+        is_ours && budget.kind == platform && budget.fill() != spend::Fill::Ok
+    };
+    match today.budgets.iter().find(concerns) {
+        Some(budget) => Err(Error::KeptFree { budget: budget.label(), until: today.day.end() }),
+        None => Ok(()),
+    }
 }
 
 /// What is due as stretches of the account's timeline.

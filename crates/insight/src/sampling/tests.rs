@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use kernel::Micros;
 use kernel::ids::AccountId;
-use outbound::Refusal;
+use outbound::{Charge, Refusal, Settlement};
 use platform::PostMetrics;
 
 use super::*;
@@ -133,6 +133,33 @@ async fn beyond_the_budget_the_newest_come_first_and_the_rest_waits_and_says_so(
     assert!(late.asleep_because.unwrap().contains("left of the day budget"));
     pass(&world, 9 * HOUR - 15 * MINUTE).await;
     assert_eq!(batches(&world), [10]);
+    assert_eq!(samples(&world, &account, "1").await.asleep_because, None);
+}
+
+#[tokio::test]
+async fn the_last_fifth_of_a_cap_is_left_for_what_people_send() {
+    let (world, account) = world(1).await;
+    let meter = spend::meter(&world.cx, world.scope(), Some(account.clone()), "fake");
+    let charge = Charge {
+        operation: "fake.post",
+        unit_price: Micros(100_000),
+        units_max: 16,
+        deduplicated_per_day: false,
+    };
+    let reservation = meter.reserve(&charge).await.unwrap();
+    meter.settle(&reservation, &charge, Settlement::Units(16)).await;
+    pass(&world, 15 * MINUTE).await;
+    assert!(batches(&world).is_empty());
+    let seen = samples(&world, &account, "1").await;
+    let midnight = world.cx.now().utc_day_start().plus(Duration::from_secs(DAY));
+    assert_eq!(seen.next_sample_at, Some(midnight));
+    assert!(seen.asleep_because.unwrap().contains("kept for what is sent"));
+    let synced = sync::run(&world.cx, world.scope(), &account).await.unwrap();
+    assert_eq!(synced.state, sync::State::Done);
+    // A person who asks gets an answer: whoever sees the price decides.
+    let asked = ask::ask(&world.cx, &world.owner, &account, "1", Micros(1_000)).await.unwrap();
+    assert_eq!(asked.samples.len(), 2);
+    pass(&world, DAY).await;
     assert_eq!(samples(&world, &account, "1").await.asleep_because, None);
 }
 

@@ -11,7 +11,7 @@ use crate::post::{Author, OwnPost, Source};
 use crate::sampling::run::SENT_SINCE;
 use crate::sampling::take::announce;
 use crate::store::syncs;
-use crate::{Result, sampling, snapshot};
+use crate::{Error, Result, sampling, snapshot};
 
 /// A first sync of a long history is spread over several runs, so that it cannot eat a whole day's budget.
 const PAGES_PER_RUN: usize = 5;
@@ -48,7 +48,12 @@ async fn read(cx: &Cx, scope: &WorkspaceScope, sync: &mut Sync) -> Result<()> {
     snapshot::record(cx, &mut tx, scope, &sync.account_id, &person).await?;
     tx.commit().await?;
     Reader { cx, scope, session: &line.session, measure }.new_posts(sync).await?;
-    sync.refreshed = sampling::run::run(cx, scope, &sync.account_id).await?;
+    match sampling::run::run(cx, scope, &sync.account_id).await {
+        Ok(sampled) => sync.refreshed = sampled,
+        // Waiting for a budget is no trouble: it is noted at the posts, with the time to try again.
+        Err(error @ Error::KeptFree { .. }) => sync.detail = Some(error.to_string()),
+        Err(error) => return Err(error),
+    }
     Ok(())
 }
 
