@@ -97,7 +97,8 @@ impl State {
             // Back to `Proposed` when an edit or a changed price voids the approval; straight to
             // `Unconfirmed` when a backup is restored in which it was due.
             Approved => matches!(next, Sending | Proposed | Missed | Failed | Cancelled | Unconfirmed),
-            // Back to `Approved` only when the request certainly had no effect.
+            // Back to `Approved` only when the request certainly had no effect, or when having it twice is the
+            // same as once.
             Sending => matches!(next, Sent | Failed | Unknown | Approved | Unconfirmed),
             // To `Failed` when an effect was proven and nobody can say what follows it.
             Unknown => matches!(next, Sent | Unconfirmed | Failed),

@@ -1,3 +1,4 @@
+use kernel::ids::ActId;
 use runtime::{DbError, Denied};
 
 use crate::act::State;
@@ -42,9 +43,10 @@ pub enum Error {
     #[error("{message}")]
     InvalidContent { field: &'static str, message: String },
     #[error(
-        "the same text was already used {ago} in this workspace. Change it so that it says something new"
+        "the same text was already used {when} in this workspace: {title} ({act}). Change it so that it says \
+         something new"
     )]
-    Duplicate { ago: String },
+    Duplicate { when: String, title: String, act: ActId },
     #[error("{message}")]
     InvalidSetting { field: &'static str, message: String },
     /// A domain that teaches the kind could not do its part.

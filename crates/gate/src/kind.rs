@@ -31,6 +31,16 @@ pub struct Effect {
     pub remote_url: Option<String>,
 }
 
+/// Marks the effect of taking a post down: what exists on the platform afterwards is its absence.
+pub const GONE: &str = "gone:";
+
+impl Effect {
+    /// How the effect of taking this post down is remembered, so that it is not taken for a post.
+    pub fn gone(remote_id: &str) -> String {
+        format!("{GONE}{remote_id}")
+    }
+}
+
 /// What follows once an effect is proven.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Next {
@@ -106,6 +116,28 @@ pub trait ActKind: Send + Sync {
     /// Why a policy may never approve this kind, so that a person has to; none when one may.
     fn needs_person(&self) -> Option<&'static str> {
         None
+    }
+
+    /// Whether doing a step twice is the same as once. One whose outcome nobody knows is then done again instead
+    /// of being looked for.
+    fn is_repeatable(&self) -> bool {
+        false
+    }
+
+    /// Whether quiet hours and the day's cap hold it back, and whether it counts against the cap.
+    fn keeps_hours(&self) -> bool {
+        true
+    }
+
+    /// Whether people who see one account also see the other, so that the same words of both are a repetition.
+    async fn share_readers(
+        &self,
+        _cx: &Cx,
+        _conn: &mut Conn,
+        _scope: &WorkspaceScope,
+        _accounts: (&AccountId, &AccountId),
+    ) -> Result<bool, Error> {
+        Ok(true)
     }
 
     /// Whether what the next step relies on, such as files at the platform, is in place and still will be at

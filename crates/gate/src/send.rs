@@ -71,7 +71,7 @@ async fn claim(cx: &Cx, scope: &WorkspaceScope, id: &ActId, turn: i64) -> Result
         hold::miss(cx, tx, scope, act).await?;
         return Ok(Claim::Nothing);
     }
-    if let Some(at) = room_at(&mut tx, scope, &settings, (&act, now)).await? {
+    if let Some(at) = room_at(cx, &mut tx, scope, (&act, &settings)).await? {
         return postpone(cx, tx, scope, act, at).await;
     }
     match check::assess(cx, &mut tx, scope, &act).await {
@@ -127,7 +127,8 @@ async fn record_attempt(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Ac
     let (attempt, now): (AttemptId, _) = (cx.new_id(), cx.now());
     attempts::insert(&mut tx, scope, &act, &attempt, now).await?;
     act.state = State::Sending;
-    act.counted_at = act.counted_at.or(Some(now));
+    let counts = cx.part::<ActKinds>().find(&act.kind)?.keeps_hours();
+    act.counted_at = act.counted_at.or(counts.then_some(now));
     act.attempt = Some(attempt.clone());
     act.look_ups = 0;
     // Announced with its outcome: PostgreSQL lets commits that notify wait for each other, and a claim is
@@ -140,11 +141,15 @@ async fn record_attempt(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Ac
 /// When quiet hours or the day's cap leave room again; none when there is room now. An act that counts
 /// already, because something of it is out, is not counted again.
 async fn room_at(
+    cx: &Cx,
     conn: &mut Conn,
     scope: &WorkspaceScope,
-    settings: &Settings,
-    (act, now): (&Act, Timestamp),
+    (act, settings): (&Act, &Settings),
 ) -> Result<Option<Timestamp>> {
+    if !cx.part::<ActKinds>().find(&act.kind)?.keeps_hours() {
+        return Ok(None);
+    }
+    let now = cx.now();
     if let Some(until) = settings.quiet_until(now) {
         return Ok(Some(until));
     }
@@ -187,7 +192,20 @@ async fn interrupted(cx: &Cx, mut tx: Tx, scope: &WorkspaceScope, mut act: Act) 
         let outcome = ("interrupted", "the sender stopped before it recorded an answer");
         attempts::finish(&mut tx, scope, (&act.id, attempt), outcome, cx.now()).await?;
     }
-    settle::in_doubt(cx, &mut tx, scope, &mut act).await?;
+    if cx.part::<ActKinds>().find(&act.kind)?.is_repeatable() {
+        do_again(cx, &mut tx, scope, &mut act).await?;
+    } else {
+        settle::in_doubt(cx, &mut tx, scope, &mut act).await?;
+    }
     tx.commit().await?;
     Ok(Claim::Nothing)
+}
+
+/// Whether it happened or not: done once more, it comes to the same.
+async fn do_again(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, act: &mut Act) -> Result<()> {
+    act.state = State::Approved;
+    act.attempt = None;
+    take_turn(cx, tx, scope, act).await?;
+    acts::update(tx, scope, act, State::Sending).await?;
+    announce(cx, tx, scope, "gate.act_changed", act).await
 }

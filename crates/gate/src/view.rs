@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use crate::act::{Act, Approval, Failure, State};
 use crate::check;
 use crate::evidence::{Attempt, Evidence};
-use crate::kind::ActKinds;
+use crate::kind::{ActKinds, GONE};
 use crate::policy::stage::{self, StageView};
 use crate::prove::ProvenEffect;
 use crate::store::{acts, attempts, effects};
@@ -108,6 +108,7 @@ impl ActView {
         let kind = cx.part::<ActKinds>().find(&act.kind);
         let title = kind.map_or_else(|_| act.kind.clone(), |kind| kind.describe(&check::intent(&act)));
         let (stages, approvals_needed) = (stage::view(&act), act.approvals_needed());
+        let is_gone = act.remote_id.as_deref().is_some_and(|id| id.starts_with(GONE));
         let is_done = matches!(act.state, State::Sent | State::Confirmed);
         Self {
             id: act.id,
@@ -138,7 +139,8 @@ impl ActView {
             finished_at: act.finished_at,
             opened_at: act.opened_at,
             steps_done: act.steps_done,
-            result: is_done.then_some(ActResult { remote_id: act.remote_id, url: act.remote_url }),
+            result: (is_done && !is_gone)
+                .then_some(ActResult { remote_id: act.remote_id, url: act.remote_url }),
             failure: act.failure,
             hand_off_url: act.hand_off_url,
             origin: act.origin,

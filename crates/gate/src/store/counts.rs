@@ -1,24 +1,36 @@
 use kernel::Timestamp;
-use kernel::ids::ActId;
-use runtime::{Conn, DbError, WorkspaceScope, args};
+use kernel::ids::{AccountId, ActId};
+use runtime::{Conn, DbError, Row, WorkspaceScope, args};
 
 use super::acts::read_state;
 use crate::act::State;
 
-/// When the same text leaves or left with another act, in a span of time: one that was sent, may have been, or is
-/// about to be.
-pub async fn last_use(
+/// Where the same text is used.
+pub struct Use {
+    pub act: ActId,
+    pub account: AccountId,
+    /// When it leaves or left.
+    pub at: Timestamp,
+}
+
+/// Other acts with the same text that leave or left in a span of time and were sent, may have been, or are about
+/// to be; at most 50, those that leave last first.
+pub async fn uses(
     conn: &mut Conn,
     scope: &WorkspaceScope,
     (fingerprint, besides): (&str, &ActId),
     (after, before): (Timestamp, Timestamp),
-) -> Result<Option<Timestamp>, DbError> {
-    let sql = "SELECT MAX(COALESCE(due_at, finished_at, proposed_at)) AS at FROM act
+) -> Result<Vec<Use>, DbError> {
+    let sql = "SELECT id, account_id, COALESCE(due_at, finished_at, proposed_at) AS at FROM act
         WHERE workspace_id = $1 AND fingerprint = $2 AND id <> $3
           AND COALESCE(due_at, finished_at, proposed_at) > $4
           AND COALESCE(due_at, finished_at, proposed_at) < $5
-          AND (steps_done > 0 OR state NOT IN ('rejected', 'expired', 'cancelled', 'failed'))";
-    conn.fetch_one(sql, args![scope, fingerprint, besides, after, before]).await?.get("at")
+          AND (steps_done > 0 OR state NOT IN ('rejected', 'expired', 'cancelled', 'failed'))
+        ORDER BY 3 DESC LIMIT 50";
+    let rows = conn.fetch_all(sql, args![scope, fingerprint, besides, after, before]).await?;
+    let read =
+        |row: &Row| Ok(Use { act: row.get("id")?, account: row.get("account_id")?, at: row.get("at")? });
+    rows.iter().map(read).collect()
 }
 
 /// Acts that count against the day's cap: everything that left, or may have, since `day_start`. An act of

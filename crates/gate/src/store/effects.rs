@@ -48,8 +48,8 @@ pub async fn list_remote_ids_since(
     account: &AccountId,
     since: Timestamp,
 ) -> Result<Vec<String>, DbError> {
-    let sql = "SELECT remote_id FROM act_effect
-        WHERE workspace_id = $1 AND account_id = $2 AND at >= $3";
+    let sql = "SELECT remote_id FROM act_effect WHERE workspace_id = $1 AND account_id = $2 AND at >= $3
+        AND remote_id NOT LIKE 'gone:%'";
     let rows = conn.fetch_all(sql, args![scope, account, since]).await?;
     rows.iter().map(|row| row.get("remote_id")).collect()
 }
@@ -73,7 +73,8 @@ pub async fn list_brought(
 ) -> Result<Vec<Brought>, DbError> {
     let sql = "SELECT e.workspace_id, e.account_id, e.act_id, e.step, e.remote_id, e.remote_url, e.at, a.kind
         FROM act_effect e JOIN act a ON a.workspace_id = e.workspace_id AND a.id = e.act_id
-        WHERE (e.at, e.act_id, e.step) > ($1, $2, $3) ORDER BY e.at, e.act_id, e.step LIMIT $4";
+        WHERE (e.at, e.act_id, e.step) > ($1, $2, $3) AND e.remote_id NOT LIKE 'gone:%'
+        ORDER BY e.at, e.act_id, e.step LIMIT $4";
     let rows = conn.fetch_all(sql, args![at, act, step, limit]).await?;
     rows.iter()
         .map(|row| {
@@ -86,6 +87,24 @@ pub async fn list_brought(
             })
         })
         .collect()
+}
+
+/// Those of these posts of an account that acts took down.
+pub async fn gone_among(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    remote_ids: &[String],
+) -> Result<Vec<String>, DbError> {
+    let mut gone = Vec::new();
+    for id in remote_ids {
+        let sql = "SELECT step FROM act_effect
+            WHERE workspace_id = $1 AND account_id = $2 AND remote_id = $3";
+        if conn.fetch_optional(sql, args![scope, account, Effect::gone(id)]).await?.is_some() {
+            gone.push(id.clone());
+        }
+    }
+    Ok(gone)
 }
 
 /// Remote ids that prove something already: other acts of the account since then, and steps of this one.

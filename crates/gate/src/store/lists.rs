@@ -78,7 +78,7 @@ pub struct Reached {
     pub state: State,
 }
 
-/// What reached the platform in a span of time; the newest 10,000 at most.
+/// What reached the platform in a span of time, without what was taken down by it; the newest 10,000 at most.
 pub async fn list_reached(
     conn: &mut Conn,
     scope: &WorkspaceScope,
@@ -87,6 +87,7 @@ pub async fn list_reached(
 ) -> Result<Vec<Reached>, DbError> {
     let sql = "SELECT finished_at, remote_id, state FROM act WHERE workspace_id = $1 AND account_id = $2
         AND state IN ('sent', 'confirmed') AND finished_at >= $3 AND finished_at < $4
+        AND (remote_id IS NULL OR remote_id NOT LIKE 'gone:%')
         ORDER BY finished_at DESC LIMIT 10000";
     let rows = conn.fetch_all(sql, args![scope, account, from, to]).await?;
     let reached = |row: &Row| {
