@@ -54,14 +54,16 @@ CREATE TABLE media_use (
     FOREIGN KEY (workspace_id, media_id) REFERENCES media (workspace_id, id)
 );
 
--- What a platform calls a file that was handed over for an account.
+-- What a platform calls a file that was handed over for an account, with one description and mark.
 CREATE TABLE media_remote (
     workspace_id TEXT NOT NULL,
     account_id TEXT NOT NULL,
     media_id TEXT NOT NULL,
+    -- Hash of the description and the mark: a platform keeps them with the file.
+    described TEXT NOT NULL,
     remote_id TEXT NOT NULL,
     expires_at BIGINT,
-    PRIMARY KEY (workspace_id, account_id, media_id),
+    PRIMARY KEY (workspace_id, account_id, media_id, described),
     FOREIGN KEY (workspace_id, media_id) REFERENCES media (workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX media_remote_of ON media_remote (workspace_id, media_id);

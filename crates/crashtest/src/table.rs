@@ -76,6 +76,11 @@ pub fn of_threads(tallies: &BTreeMap<Moment, ThreadTally>) -> String {
         .collect();
     let mut text =
         format!("{}, threads of 5 parts, 2 of them with a picture\n{}", home::engine(), aligned(&rows));
+    let uploads = tallies.iter().filter(|(moment, _)| moment.is_upload()).map(|(_, tally)| tally);
+    let uploads = uploads.fold(ThreadTally::default(), ThreadTally::plus);
+    let asked = uploads.to_person + uploads.settled;
+    text +=
+        &format!("{asked} of {} threads whose upload was interrupted left to a person\n", uploads.threads);
     for why in &all.failures {
         text += &format!("failed: {why}\n");
     }

@@ -49,7 +49,7 @@ pub use library::{Counted, Library, library};
 pub use list::{Wanted, list};
 pub use media::Media;
 pub use options::MediaOptions;
-pub use remote::{handed_over, remember};
+pub use remote::{Described, handed_over, remember};
 pub use stored::{Stored, source};
 pub use take_in::{Taken, receive, take_in};
 pub use uses::{Use, mark_used, release, uses};

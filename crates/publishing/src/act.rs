@@ -5,13 +5,15 @@ use std::time::Duration;
 use async_trait::async_trait;
 use connections::line::{self, Line};
 use gate::{ActKind, Effect, Failure, Fault, Intent, LookUpError, Next, Step, Window};
+use kernel::Timestamp;
+use kernel::ids::AccountId;
 use platform::publish::ReplyTarget;
 use platform::{Assessment, NewPost, Sighting, Wanted};
 use runtime::{Conn, Cx, WorkspaceScope};
 use serde_json::Value as Json;
 
 use crate::content::ReplyTo;
-use crate::frozen::{Done, Frozen, Progress, answers};
+use crate::frozen::{Done, Frozen, FrozenMedia, Progress, answers};
 use crate::judge::Subject;
 use crate::library::Fits;
 use crate::{Error, hand_over, library, pause_account};
@@ -64,6 +66,11 @@ impl Wish {
     /// The part that is next.
     const fn index(&self) -> usize {
         self.progress.done.len()
+    }
+
+    /// The files of the part that is next.
+    fn files(&self) -> &[FrozenMedia] {
+        self.frozen.parts.get(self.index()).map(|part| part.media.as_slice()).unwrap_or_default()
     }
 
     async fn next_post(
@@ -150,8 +157,49 @@ impl ActKind for PostAct {
         Ok(line::publish(platform).map_err(Error::from)?.intent_url(&endpoints, &post).map(String::from))
     }
 
+    async fn share_readers(
+        &self,
+        cx: &Cx,
+        conn: &mut Conn,
+        scope: &WorkspaceScope,
+        (one, other): (&AccountId, &AccountId),
+    ) -> Result<bool, gate::Error> {
+        let (_, platform) = line::find(cx, conn, scope, one).await.map_err(Error::from)?;
+        let name = platform.descriptor().name;
+        match line::find(cx, conn, scope, other).await {
+            Ok((_, platform)) => Ok(platform.descriptor().name == name),
+            Err(connections::Error::Db(error)) => Err(error.into()),
+            // An account that is gone cannot be told apart any more.
+            Err(_) => Ok(true),
+        }
+    }
+
+    async fn is_prepared(
+        &self,
+        _: &Cx,
+        conn: &mut Conn,
+        scope: &WorkspaceScope,
+        intent: &Intent,
+        when: Timestamp,
+    ) -> Result<bool, gate::Error> {
+        let wish = Wish::read(intent)?;
+        Ok(hand_over::is_done(conn, scope, &intent.account, wish.files(), when).await?)
+    }
+
+    async fn prepare(
+        &self,
+        cx: &Cx,
+        scope: &WorkspaceScope,
+        intent: &Intent,
+        when: Timestamp,
+    ) -> Result<(), Step> {
+        let wish = Wish::read(intent).map_err(|error| unreadable(&error))?;
+        let (line, post) = ready(cx, scope, intent, &wish).await?;
+        hand_over::hand_over(cx, scope, &line, (wish.files(), &post.media), when).await
+    }
+
     async fn step(&self, cx: &Cx, scope: &WorkspaceScope, intent: &Intent) -> Step {
-        match ready(cx, scope, intent).await {
+        match with_files(cx, scope, intent).await {
             Ok((line, post)) => create(cx, &line, &post).await,
             Err(step) => step,
         }
@@ -190,14 +238,26 @@ impl ActKind for PostAct {
     }
 }
 
-/// The line to the account and the part that is next, its files handed over; or why nothing was sent. A pause
-/// is asked for here and not when the act is claimed, so that it also holds a thread between its parts.
-async fn ready<'cx>(
+/// The part that is next with the names that its platform has for its files; or why nothing was sent.
+async fn with_files<'cx>(
     cx: &'cx Cx,
     scope: &WorkspaceScope,
     intent: &Intent,
 ) -> Result<(Line<'cx>, NewPost), Step> {
     let wish = Wish::read(intent).map_err(|error| unreadable(&error))?;
+    let (line, mut post) = ready(cx, scope, intent, &wish).await?;
+    hand_over::recall(cx, scope, &line, wish.files(), &mut post.media).await?;
+    Ok((line, post))
+}
+
+/// The line to the account and the part that is next; or why nothing can leave. A pause is asked for here and
+/// not when the act is claimed, so that it also holds a thread between its parts.
+async fn ready<'cx>(
+    cx: &'cx Cx,
+    scope: &WorkspaceScope,
+    intent: &Intent,
+    wish: &Wish,
+) -> Result<(Line<'cx>, NewPost), Step> {
     let line = line::open(cx, scope, &intent.account).await.map_err(|error| not_opened(cx, &error))?;
     let mut conn = cx.db.read().await.map_err(|error| later(cx, &error))?;
     let paused = pause_account::reason(&mut conn, scope, &intent.account).await;
@@ -206,10 +266,7 @@ async fn ready<'cx>(
     }
     let post = wish.next_post(&mut conn, scope, &line.session.remote_id).await;
     drop(conn);
-    let mut post = post.map_err(|error| later(cx, &error))?;
-    let files = wish.frozen.parts.get(wish.index()).map(|part| part.media.as_slice()).unwrap_or_default();
-    hand_over::hand_over(cx, scope, (&line, files), &mut post.media).await?;
-    Ok((line, post))
+    Ok((line, post.map_err(|error| later(cx, &error))?))
 }
 
 async fn wanted<'cx>(
@@ -251,7 +308,7 @@ fn unreadable(error: &gate::Error) -> Step {
 }
 
 /// An account whose line could not be opened: nothing was sent.
-fn not_opened(cx: &Cx, error: &connections::Error) -> Step {
+pub(crate) fn not_opened(cx: &Cx, error: &connections::Error) -> Step {
     if error.is_transient() {
         let retry_at = error.retry_at().unwrap_or_default().max(cx.now().plus(RETRY));
         return Step::NotSent { reason: error.to_string(), retry_at };
@@ -265,7 +322,7 @@ fn not_opened(cx: &Cx, error: &connections::Error) -> Step {
     Step::Failed(failure(error, Fault::Setup, fix))
 }
 
-fn failure(error: &impl web::ProblemSource, whose_fault: Fault, fix: &str) -> Failure {
+pub(crate) fn failure(error: &impl web::ProblemSource, whose_fault: Fault, fix: &str) -> Failure {
     Failure {
         code: error.code().to_owned(),
         message: error.to_string(),

@@ -1,26 +1,83 @@
-//! Handing the files of a part over to its platform, before the request that uses them.
+//! Handing the files of a part over to its platform, ahead of the step that uses them.
+//!
+//! Nobody sees a file that no post uses, so this is repeated as often as need be: what was handed over is
+//! remembered file by file, and a step uses only what is remembered.
 
 use std::time::Duration;
 
 use connections::line::Line;
 use gate::{Failure, Fault, Step};
+use kernel::Timestamp;
+use kernel::ids::AccountId;
+use media::Described;
 use platform::{Attachment, Uploaded};
-use runtime::{Cx, WorkspaceScope};
+use runtime::{Conn, Cx, DbError, WorkspaceScope};
 
 use crate::Result;
 use crate::act::later;
 use crate::frozen::FrozenMedia;
 
-/// A name that the platform forgets sooner than this is not relied on.
+/// What a platform forgets sooner than this after a part leaves is handed over anew.
 const STILL_GOOD: Duration = Duration::from_secs(300);
+/// So much of it must be left when the part leaves.
+const ENOUGH: Duration = Duration::from_secs(60);
 const RETRY: Duration = Duration::from_secs(30);
 
-/// Gives every attachment its platform's name for it. Repeatable: nobody sees a file that no post uses. An error
-/// says that nothing was posted.
+impl FrozenMedia {
+    fn described(&self) -> Described<'_> {
+        Described { id: &self.id, alt_text: self.alt_text.as_deref(), sensitive: self.sensitive }
+    }
+}
+
+/// A name without an end is good until the platform says otherwise.
+fn lasts(known: &Uploaded, until: Timestamp) -> bool {
+    known.expires_at.is_none_or(|at| at > until)
+}
+
+/// Whether the platform has all of these files and still will at `when`.
+pub async fn is_done(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    files: &[FrozenMedia],
+    when: Timestamp,
+) -> Result<bool, DbError> {
+    for file in files {
+        let known = media::handed_over(conn, scope, account, file.described()).await?;
+        if !known.is_some_and(|known| lasts(&known, when.plus(ENOUGH))) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Hands over what the platform does not have, or would forget too soon after `when`. An error says why the
+/// part cannot follow; nothing was posted.
 pub async fn hand_over(
     cx: &Cx,
     scope: &WorkspaceScope,
-    (line, files): (&Line<'_>, &[FrozenMedia]),
+    line: &Line<'_>,
+    (files, attachments): (&[FrozenMedia], &[Attachment]),
+    when: Timestamp,
+) -> Result<(), Step> {
+    if files.len() != attachments.len() {
+        return Err(gone());
+    }
+    for (file, attachment) in files.iter().zip(attachments) {
+        let known = remembered(cx, scope, line, file).await.map_err(|error| later(cx, &error))?;
+        if !known.is_some_and(|known| lasts(&known, when.plus(STILL_GOOD))) {
+            upload(cx, scope, line, (file, attachment)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives every attachment the name by which its platform knows it.
+pub async fn recall(
+    cx: &Cx,
+    scope: &WorkspaceScope,
+    line: &Line<'_>,
+    files: &[FrozenMedia],
     attachments: &mut [Attachment],
 ) -> Result<(), Step> {
     if files.len() != attachments.len() {
@@ -28,17 +85,14 @@ pub async fn hand_over(
     }
     for (file, attachment) in files.iter().zip(attachments) {
         let known = remembered(cx, scope, line, file).await.map_err(|error| later(cx, &error))?;
-        let uploaded = match known {
-            Some(uploaded) => uploaded,
-            None => upload(cx, scope, (line, file), attachment).await?,
-        };
-        attachment.remote_id = Some(uploaded.remote_id);
+        let known = known.filter(|known| lasts(known, cx.now()));
+        let reason = || "a file has to be handed over to the platform first".to_owned();
+        let known = known.ok_or_else(|| Step::NotSent { reason: reason(), retry_at: cx.now() })?;
+        attachment.remote_id = Some(known.remote_id);
     }
     Ok(())
 }
 
-/// What an attempt before a crash handed over. Only for files that are described as in the library: a
-/// description of this post alone belongs to this post's own upload.
 async fn remembered(
     cx: &Cx,
     scope: &WorkspaceScope,
@@ -46,25 +100,15 @@ async fn remembered(
     file: &FrozenMedia,
 ) -> Result<Option<Uploaded>> {
     let mut conn = cx.db.read().await?;
-    let stored = media::find(&mut conn, scope, &file.id).await?;
-    if !stored.is_some_and(|stored| is_as_stored(file, &stored)) {
-        return Ok(None);
-    }
-    let known = media::handed_over(&mut conn, scope, &line.session.account, &file.id).await?;
-    let good_until = cx.now().plus(STILL_GOOD);
-    Ok(known.filter(|known| known.expires_at.is_some_and(|at| at > good_until)))
-}
-
-fn is_as_stored(file: &FrozenMedia, stored: &media::Media) -> bool {
-    stored.alt_text == file.alt_text && stored.sensitive == file.sensitive
+    Ok(media::handed_over(&mut conn, scope, &line.session.account, file.described()).await?)
 }
 
 async fn upload(
     cx: &Cx,
     scope: &WorkspaceScope,
-    (line, file): (&Line<'_>, &FrozenMedia),
-    attachment: &Attachment,
-) -> Result<Uploaded, Step> {
+    line: &Line<'_>,
+    (file, attachment): (&FrozenMedia, &Attachment),
+) -> Result<(), Step> {
     let mut conn = cx.db.read().await.map_err(|error| later(cx, &error))?;
     let stored = media::find(&mut conn, scope, &file.id).await.map_err(|error| later(cx, &error))?;
     drop(conn);
@@ -73,21 +117,18 @@ async fn upload(
     let platform = line.upload().map_err(|error| failed("connections.not_supported", error.to_string()))?;
     let uploaded = platform.upload(&line.session, attachment, &source).await;
     let uploaded = uploaded.map_err(|error| not_uploaded(cx, error))?;
-    if is_as_stored(file, &stored) {
-        keep(cx, scope, line, &stored, &uploaded).await.map_err(|error| later(cx, &error))?;
-    }
-    Ok(uploaded)
+    keep(cx, scope, line, file, &uploaded).await.map_err(|error| later(cx, &error))
 }
 
 async fn keep(
     cx: &Cx,
     scope: &WorkspaceScope,
     line: &Line<'_>,
-    stored: &media::Media,
+    file: &FrozenMedia,
     uploaded: &Uploaded,
 ) -> Result<()> {
     let mut tx = cx.db.begin().await?;
-    media::remember(&mut tx, scope, &line.session.account, &stored.id, uploaded).await?;
+    media::remember(&mut tx, scope, &line.session.account, file.described(), uploaded).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -132,6 +132,15 @@ impl Findings {
         }
     }
 
+    /// After a death during an upload nothing can have been posted unknown to Roost, so nothing is left to a
+    /// person.
+    pub fn refuse_doubt(&mut self) {
+        let left = self.ended.iter().any(|ended| matches!(ended, Ended::LeftToPerson { .. }));
+        if left || self.settled > 0 {
+            self.problems.push("a person was asked about a thread whose upload was interrupted".to_owned());
+        }
+    }
+
     fn unaccounted(&mut self, what: String) {
         self.unaccounted += 1;
         self.problems.push(what);

@@ -16,6 +16,8 @@ pub enum Moment {
     UploadBeforeEffect,
     /// The platform has acted on such a request.
     UploadAfterEffect,
+    /// The part's picture is handed over; nothing is written.
+    AfterPrepare,
     /// The platform holds the request for the post and has not acted; it never will.
     CallBeforeEffect,
     /// The post exists; nobody was told.
@@ -52,11 +54,12 @@ pub struct Place {
 }
 
 impl Moment {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::BeforeAttempt,
         Self::AfterAttempt,
         Self::UploadBeforeEffect,
         Self::UploadAfterEffect,
+        Self::AfterPrepare,
         Self::CallBeforeEffect,
         Self::CallAfterEffect,
         Self::LateEffect,
@@ -73,6 +76,7 @@ impl Moment {
             Self::AfterAttempt => "after attempt",
             Self::UploadBeforeEffect => "in upload, before effect",
             Self::UploadAfterEffect => "in upload, after effect",
+            Self::AfterPrepare => "after upload",
             Self::CallBeforeEffect => "in call, before effect",
             Self::CallAfterEffect => "in call, after effect",
             Self::LateEffect => "in call, late effect",
@@ -89,6 +93,7 @@ impl Moment {
         match self {
             Self::BeforeAttempt => Some("before_attempt"),
             Self::AfterAttempt => Some("after_attempt"),
+            Self::AfterPrepare => Some("after_prepare"),
             Self::AfterReply => Some("after_reply"),
             Self::BeforeCommit => Some("before_commit"),
             Self::AfterCommit => Some("after_commit"),
@@ -98,6 +103,19 @@ impl Moment {
 
     pub const fn is_upload(self) -> bool {
         matches!(self, Self::UploadBeforeEffect | Self::UploadAfterEffect)
+    }
+
+    /// Whether no request for a post can be under way then: a death may repeat an upload and leaves nothing in
+    /// doubt.
+    pub const fn is_harmless(self) -> bool {
+        matches!(
+            self,
+            Self::BeforeAttempt
+                | Self::UploadBeforeEffect
+                | Self::UploadAfterEffect
+                | Self::AfterPrepare
+                | Self::AfterCommit
+        )
     }
 
     /// Whether it comes only if the part before is visible already, or if the next one waits.
@@ -113,6 +131,7 @@ impl Moment {
                 let calls = |part| Upload::ALL.map(|call| Place { upload: Some(call), ..at(part) });
                 WITH_PICTURE.into_iter().flat_map(calls).collect()
             }
+            Self::AfterPrepare => WITH_PICTURE.into_iter().map(at).collect(),
             Self::BetweenParts => (1..PARTS).map(at).collect(),
             // As often as the others; the part means nothing.
             _ => (1..=PARTS).map(at).collect(),

@@ -139,6 +139,9 @@ impl Run<'_> {
             self.findings.add(thread, &believed, &platform, self.plan.is_settled);
         }
         self.findings.add_strangers(&self.threads, &platform);
+        if self.plan.place.moment.is_upload() {
+            self.findings.refuse_doubt();
+        }
         if !worked.quiet {
             let what = format!("not at rest after {} s: {:?}", DEADLINE.as_secs(), worked.acts);
             self.findings.problems.push(what);

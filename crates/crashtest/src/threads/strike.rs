@@ -72,8 +72,14 @@ impl Strike {
         Self { place, way: way.unwrap_or_else(any) }
     }
 
-    /// The death that follows: anywhere, but a fault only where the first one does not meet it on its way.
+    /// The death that follows: anywhere, but a fault only where the first one does not meet it on its way. After
+    /// one during an upload it is one that leaves nothing in doubt either, so that whatever is in doubt in the
+    /// end came from the upload.
     pub fn after(first: &Place, dice: &Entropy) -> Self {
+        if first.moment.is_upload() {
+            let harmless = |place: &Place| place.moment.is_harmless() && !place.moment.is_upload();
+            return Self::at(pick(Place::all(), dice, harmless), dice);
+        }
         let mut second = pick(Place::all(), dice, |place| !place.moment.is_upload());
         let way = Self::at(second, dice).way;
         if matches!(way, Way::Fault { .. }) && second.part <= first.part {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
 use ::platform::authorize::FinishAuthorization;
 use ::platform::publish::{Created, PostingAccount};
@@ -36,6 +37,14 @@ pub struct Script {
     pub uploaded: Vec<Attachment>,
     /// Met by the next upload.
     pub upload_meets: Option<Error>,
+    /// How long an upload takes.
+    pub upload_takes: Duration,
+    /// For how long a file is kept; a day when none, and for ever when it is zero.
+    pub kept_for: Option<Duration>,
+    /// What was taken down, in order.
+    pub removed: Vec<String>,
+    /// Met by a removal, by how many were taken down before it.
+    pub remove_meets: BTreeMap<usize, Error>,
     /// Look-ups see nothing while set.
     pub hidden: bool,
     pub accounts: i64,
@@ -128,7 +137,9 @@ impl Upload for Fake {
             return Err(error);
         }
         script.uploaded.push(file.clone());
-        let expires_at = Some(self.clock.now().plus(std::time::Duration::from_secs(86_400)));
+        self.clock.advance(script.upload_takes);
+        let kept_for = script.kept_for.unwrap_or(Duration::from_secs(86_400));
+        let expires_at = (!kept_for.is_zero()).then(|| self.clock.now().plus(kept_for));
         Ok(Uploaded { remote_id: format!("file{}", script.uploaded.len()), expires_at })
     }
 }
@@ -233,7 +244,13 @@ impl Publish for Fake {
         }
     }
 
-    async fn remove(&self, _: &Session, _: &str) -> Result<()> {
+    async fn remove(&self, _: &Session, post_id: &str) -> Result<()> {
+        let mut script = self.script();
+        let before = script.removed.len();
+        if let Some(error) = script.remove_meets.remove(&before) {
+            return Err(error);
+        }
+        script.removed.push(post_id.to_owned());
         Ok(())
     }
 }

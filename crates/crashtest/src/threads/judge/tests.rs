@@ -134,3 +134,18 @@ fn what_a_person_settled_must_be_complete() {
     findings.add(&thread(), &believed(State::Failed, 2), &Platform::of(&ledger), true);
     assert_eq!(findings.problems.len(), 1, "{:?}", findings.problems);
 }
+
+#[test]
+fn a_person_who_is_asked_after_an_interrupted_upload_is_a_problem() {
+    for (state, done, settled, problems) in [
+        (State::Sent, 5, 0, 0),
+        (State::Failed, 2, 0, 0),
+        (State::Unconfirmed, 2, 0, 1),
+        (State::Sent, 5, 1, 1),
+    ] {
+        let mut findings = judge(&WHOLE[..done], &believed(state, done));
+        findings.settled = settled;
+        findings.refuse_doubt();
+        assert_eq!(findings.problems.len(), problems, "{state:?} {settled}: {:?}", findings.problems);
+    }
+}
