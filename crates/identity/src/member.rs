@@ -2,7 +2,7 @@
 
 use kernel::Timestamp;
 use kernel::ids::{UserId, WorkspaceId};
-use runtime::{Caller, Cx, Permission, Role};
+use runtime::{Caller, Conn, Cx, DbError, Permission, Role, WorkspaceScope};
 
 use crate::{Error, store};
 
@@ -27,6 +27,11 @@ pub struct Membership {
 pub async fn list(cx: &Cx, caller: &Caller) -> Result<Vec<Member>, Error> {
     caller.require(Permission::Read)?;
     Ok(store::members::list(&mut cx.db.read().await?, &caller.scope).await?)
+}
+
+/// What a member is called; none for somebody who is no member.
+pub async fn name(conn: &mut Conn, scope: &WorkspaceScope, user: &UserId) -> Result<Option<String>, DbError> {
+    Ok(store::members::find(conn, scope, user).await?.map(|member| member.username))
 }
 
 /// Only owners touch owners, so that an admin can neither crown nor dethrone.

@@ -1,7 +1,7 @@
 //! Workspaces: the wall between tenants.
 
 use kernel::ids::WorkspaceId;
-use runtime::{Conn, DbError};
+use runtime::{Conn, DbError, WorkspaceScope};
 
 use crate::{Error, store};
 
@@ -16,6 +16,11 @@ pub struct Workspace {
 /// Every workspace of the installation, for whoever runs commands on its machine.
 pub async fn list_for_operator(conn: &mut Conn) -> Result<Vec<Workspace>, DbError> {
     store::workspaces::list(conn).await
+}
+
+/// The workspace that somebody was let into.
+pub async fn find(conn: &mut Conn, scope: &WorkspaceScope) -> Result<Workspace, DbError> {
+    store::workspaces::get(conn, scope).await
 }
 
 pub(crate) fn check_name(text: &str) -> Result<String, Error> {

@@ -1,5 +1,7 @@
 //! What cannot go out in the next days as things stand, and why.
 
+mod money;
+
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -10,13 +12,15 @@ use runtime::{Caller, Conn, Cx, Permission};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use self::money::Money;
 use crate::check::{self, Judged};
 use crate::library::{self, Fits};
 use crate::list::Filter;
 use crate::post::{Placed, Post};
+use crate::spacing::Spacing;
 use crate::state::{self, State};
 use crate::view::Standing;
-use crate::{Error, Result, pause_account, store};
+use crate::{Error, Result, pause_account, spacing, store};
 
 const POSTS_MAX: i64 = 2_000;
 const DAYS_MAX: i64 = 31;
@@ -40,7 +44,7 @@ pub struct AtRisk {
 #[schema(as = PostRisk)]
 pub struct Risk {
     /// `approval_missing`, `not_connected`, `problems`, `account_paused`, `workspace_paused`, `post_paused`,
-    /// `quiet_hours`, `daily_cap`, `over_budget` or `needs_you`.
+    /// `quiet_hours`, `daily_cap`, `over_budget`, `too_close` or `needs_you`.
     pub code: &'static str,
     pub message: String,
     pub fix: String,
@@ -51,9 +55,8 @@ struct House {
     settings: Settings,
     frozen: Option<String>,
     paused: HashMap<AccountId, String>,
-    /// What is left of today's caps, by what the money is for.
-    left_today: HashMap<String, i64>,
-    now: Timestamp,
+    money: Money,
+    spacing: Spacing,
 }
 
 /// Posts of the next `days` days, the earliest first, each with everything that stands in its way.
@@ -62,14 +65,14 @@ pub async fn at_risk(cx: &Cx, caller: &Caller, days: i64) -> Result<Vec<AtRisk>>
     if !(1..=DAYS_MAX).contains(&days) {
         return Err(Error::invalid("days", format!("between 1 and {DAYS_MAX} days")));
     }
-    let left_today = left_today(cx, caller).await?;
+    let money = Money::load(cx, caller).await?;
     let mut conn = cx.db.read().await?;
     let (now, span) = (cx.now(), Duration::from_secs(86_400 * u64::try_from(days).unwrap_or(0)));
     // What fell due within the last hour and did not leave is at risk too.
     let span = (now.minus(Duration::from_secs(3_600)), now.plus(span));
     let posts = store::posts::between(&mut conn, &caller.scope, span, &Filter::default(), POSTS_MAX).await?;
     let standing = Standing::of(&mut conn, &caller.scope, &posts).await?;
-    let mut house = house(cx, &mut conn, caller, left_today).await?;
+    let mut house = house(&mut conn, caller, (money, span)).await?;
     let (mut found, mut per_day) = (Vec::new(), HashMap::new());
     for post in &posts {
         let judged =
@@ -90,7 +93,11 @@ fn fits_of(standing: &Standing, post: &Post) -> Fits {
     library::frozen_fits(&post.draft, acts)
 }
 
-async fn house(cx: &Cx, conn: &mut Conn, caller: &Caller, left_today: HashMap<String, i64>) -> Result<House> {
+async fn house(
+    conn: &mut Conn,
+    caller: &Caller,
+    (money, span): (Money, (Timestamp, Timestamp)),
+) -> Result<House> {
     let mut paused = HashMap::new();
     for queue in store::queues::list(conn, &caller.scope).await? {
         if let Some(reason) = pause_account::in_words(queue.pause.as_ref()) {
@@ -101,19 +108,9 @@ async fn house(cx: &Cx, conn: &mut Conn, caller: &Caller, left_today: HashMap<St
         settings: settings::load(conn, &caller.scope).await?,
         frozen: gate::freeze::reason(conn).await?,
         paused,
-        left_today,
-        now: cx.now(),
+        money,
+        spacing: spacing::load(conn, &caller.scope, span).await?,
     })
-}
-
-/// The least that any cap leaves today.
-async fn left_today(cx: &Cx, caller: &Caller) -> Result<HashMap<String, i64>> {
-    let mut left = HashMap::new();
-    for budget in spend::today(cx, caller).await?.budgets {
-        let rest = budget.cap.0 - budget.settled.0 - budget.reserved.0;
-        left.entry(budget.kind).and_modify(|least: &mut i64| *least = rest.min(*least)).or_insert(rest);
-    }
-    Ok(left)
 }
 
 type Counted = HashMap<i64, i64>;
@@ -126,11 +123,13 @@ fn of_account(
 ) -> Option<AtRisk> {
     let due_at = post.plan.as_ref()?.due_at;
     let act = standing.act(placed);
-    let state = state::at_account(post.stage(), act);
+    let state = standing.state_at(post, placed);
     let mut risks = Vec::new();
     let mut risk = |code, message: String, fix: &str| risks.push(Risk { code, message, fix: fix.to_owned() });
     match state {
-        State::Published | State::Publishing | State::Cancelled | State::Draft => return None,
+        State::Published | State::Deleted | State::Publishing | State::Cancelled | State::Draft => {
+            return None;
+        }
         State::Waiting => {
             risk("approval_missing", "Nobody approved it yet".into(), "Approve it before its time");
         }
@@ -141,7 +140,7 @@ fn of_account(
         }
         State::Scheduled => {}
     }
-    house.risks(due_at, &placed.account, &mut risk);
+    house.risks((due_at, &post.id), &placed.account, &mut risk);
     if let Some(one) = judged {
         of_content(one, (post, due_at), house, &mut risk);
     }
@@ -161,7 +160,7 @@ fn of_account(
 impl House {
     fn risks(
         &self,
-        due_at: Timestamp,
+        (due_at, own): (Timestamp, &PostId),
         account: &AccountId,
         risk: &mut impl FnMut(&'static str, String, &str),
     ) {
@@ -178,6 +177,11 @@ impl House {
         if let Some(until) = self.settings.quiet_until(due_at) {
             let message = format!("Quiet hours lie over it; it would leave at {until}");
             risk("quiet_hours", message, "Move it, or change the quiet hours");
+        }
+        // Of two posts the later one is too close to the earlier.
+        let close = self.spacing.nearest(account, due_at, Some(own)).filter(|other| other.at <= due_at);
+        if let Some(close) = close {
+            risk("too_close", close.in_words(), "Move one of them, or change the gap of the queue");
         }
     }
 }
@@ -196,15 +200,11 @@ fn of_content(
     if let Some(problem) = judged.verdict.refusals().first() {
         risk("problems", problem.message.clone(), "Edit the post");
     }
-    let today = house.now.utc_day_start() == due_at.utc_day_start();
-    if let (true, Some(left)) =
-        (today && post.paused_at.is_none(), house.left_today.get_mut(&account.platform))
-    {
-        *left -= judged.verdict.price.0;
-        if *left < 0 {
-            let message =
-                format!("Today's cap for {} does not cover it", judged.platform.descriptor().display_name);
-            risk("over_budget", message, "Raise the cap under Spend, or move the post to another day");
-        }
+    if post.paused_at.is_some() {
+        return;
+    }
+    let place = (account.platform.as_str(), &account.id);
+    if let Some(short) = house.money.take(place, due_at, judged.verdict.price) {
+        risk("over_budget", short.in_words(), "Raise the cap under Spend, or move the post to another day");
     }
 }

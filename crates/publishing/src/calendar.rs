@@ -1,14 +1,14 @@
 //! What stands on which day.
 
 use kernel::Timestamp;
-use kernel::ids::{AccountId, ActId, PostId};
+use kernel::ids::{AccountId, ActId, PostId, RecurrenceId};
 use runtime::{Caller, Cx, Permission};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::list::Filter;
 use crate::post::Post;
-use crate::state::{self, State};
+use crate::state::State;
 use crate::view::{Standing, count};
 use crate::wall_time::WallTime;
 use crate::{Error, Result, store};
@@ -44,6 +44,12 @@ pub struct CalendarItem {
     pub labels: Vec<String>,
     pub movable: bool,
     pub pinned: bool,
+    /// The series it comes from.
+    #[schema(value_type = Option<String>)]
+    pub recurrence_id: Option<RecurrenceId>,
+    /// The published post whose words it says again.
+    #[schema(value_type = Option<String>)]
+    pub repeat_of: Option<PostId>,
     pub targets: Vec<CalendarTarget>,
 }
 
@@ -91,7 +97,7 @@ fn item(standing: &Standing, post: &Post) -> Option<CalendarItem> {
         let act = standing.act(placed);
         CalendarTarget {
             account_id: placed.account.clone(),
-            state: state::at_account(post.stage(), act),
+            state: standing.state_at(post, placed),
             act_id: placed.act.clone(),
             remote_url: act.and_then(|act| act.remote_url.clone()),
         }
@@ -108,6 +114,8 @@ fn item(standing: &Standing, post: &Post) -> Option<CalendarItem> {
         labels: post.draft.labels.clone(),
         movable: state.is_movable() && acts().all(|act| act.steps_done == 0),
         pinned: post.pinned,
+        recurrence_id: post.belongs.recurrence.clone(),
+        repeat_of: post.belongs.repeat_of.clone(),
         targets: placed.iter().map(target).collect(),
     })
 }

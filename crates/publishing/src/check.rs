@@ -1,6 +1,7 @@
 //! What each account would make of a draft: the server's answer for composer and command line.
 
 use connections::{Account, line};
+use kernel::ids::PostId;
 use platform::{Problem, Route};
 use runtime::{Caller, Conn, Cx, Permission, WorkspaceScope};
 use serde::Serialize;
@@ -13,8 +14,9 @@ use crate::content::{Content, Draft};
 use crate::frozen::{Frozen, Progress, freeze, number};
 use crate::judge::{Subject, Verdict};
 use crate::library::Fits;
+use crate::post::PlanKind;
 use crate::schedule::{When, WhenView};
-use crate::{Error, Result, library, slots};
+use crate::{Error, Result, library, slots, spacing};
 
 /// A draft as one of its accounts would send it.
 pub struct Judged<'cx> {
@@ -65,15 +67,23 @@ fn to_json<T: Serialize>(value: &T) -> Result<Json> {
     serde_json::to_value(value).map_err(|error| Error::invalid("content", error.to_string()))
 }
 
-/// Platforms count the same words from several accounts as spam.
+/// Platforms count the same words from several of their accounts as spam. On different platforms they are worth
+/// a word.
 fn refuse_repetition(judged: &mut [Judged<'_>]) {
-    let prints: Vec<String> = judged.iter().map(|one| act::fingerprint(&one.frozen)).collect();
-    for (index, print) in prints.iter().enumerate() {
-        let earlier = prints.iter().take(index).position(|other| other == print);
-        let name = earlier.and_then(|place| judged.get(place)).map(|one| one.account.username.clone());
-        if let (Some(name), Some(one)) = (name, judged.get_mut(index)) {
+    let print = |one: &Judged<'_>| (act::fingerprint(&one.frozen), one.account.platform.clone());
+    let prints: Vec<(String, String)> = judged.iter().map(print).collect();
+    for (index, (text, platform)) in prints.iter().enumerate() {
+        let before = || prints.iter().take(index);
+        let same = before().position(|(other, at)| other == text && at == platform);
+        let elsewhere = before().position(|(other, _)| other == text);
+        let Some(name) = same.or(elsewhere).and_then(|place| judged.get(place)) else { continue };
+        let name = name.account.username.clone();
+        let Some(one) = judged.get_mut(index) else { continue };
+        if same.is_some() {
             let message = format!("The same text goes out for @{name}. Write a variant for this account");
             one.verdict.problems.push(Problem { field: "parts[0].text".into(), message });
+        } else {
+            one.verdict.notices.push(format!("The same text goes out for @{name} on another platform"));
         }
     }
 }
@@ -124,6 +134,16 @@ pub struct PartCheck {
 
 /// Answers for each account what would go out and what stands in its way. Changes nothing.
 pub async fn check(cx: &Cx, caller: &Caller, draft: Draft, when: Option<&When>) -> Result<Check> {
+    check_of(cx, caller, (draft, None), when).await
+}
+
+/// As [`check`], of a post that has a time already.
+pub async fn check_of(
+    cx: &Cx,
+    caller: &Caller,
+    (draft, own): (Draft, Option<&PostId>),
+    when: Option<&When>,
+) -> Result<Check> {
     caller.require(Permission::Propose)?;
     let draft = draft.checked()?;
     let mut problems = Vec::new();
@@ -131,7 +151,7 @@ pub async fn check(cx: &Cx, caller: &Caller, draft: Draft, when: Option<&When>) 
     let mut conn = cx.db.read().await?;
     let when = match when {
         None => None,
-        Some(when) => match slots::plan(cx, &mut conn, caller, (&draft, None), when).await {
+        Some(when) => match slots::plan(cx, &mut conn, caller, (&draft, own), when).await {
             Ok((_, view)) => Some(view),
             Err(Error::Invalid { field, message }) => {
                 problems.push(FieldError::new(field, message));
@@ -144,7 +164,14 @@ pub async fn check(cx: &Cx, caller: &Caller, draft: Draft, when: Option<&When>) 
         problems.push(FieldError::new("targets", "choose at least one account"));
     }
     let judged = judge(cx, &mut conn, &caller.scope, &draft, &fits).await?;
-    let accounts: Vec<AccountCheck> = judged.into_iter().map(|one| view(one, &draft)).collect();
+    let mut accounts: Vec<AccountCheck> = judged.into_iter().map(|one| view(one, &draft)).collect();
+    if let Some(when) = when.as_ref().filter(|when| when.kind != PlanKind::Slot.as_str()) {
+        let spacing = spacing::load(&mut conn, &caller.scope, (when.due_at, when.due_at)).await?;
+        for account in &mut accounts {
+            let close = spacing.nearest(&account.account_id, when.due_at, own);
+            account.notices.extend(close.map(|close| close.in_words()));
+        }
+    }
     let ok = problems.is_empty() && accounts.iter().all(|account| account.ok);
     Ok(Check { ok, when, problems, accounts })
 }

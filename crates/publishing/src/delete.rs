@@ -2,7 +2,7 @@
 
 use gate::State as ActState;
 use kernel::ids::PostId;
-use runtime::{Caller, Cx, Permission, audit};
+use runtime::{Caller, Cx, Permission, Tx, audit};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -29,14 +29,22 @@ pub async fn delete(cx: &Cx, caller: &Caller, id: &PostId) -> Result<Deleted> {
     caller.require(Permission::Propose)?;
     let mut tx = cx.db.begin().await?;
     let mut post = lock(&mut tx, &caller.scope, id).await?;
+    let deleted = delete_in(cx, &mut tx, caller, &mut post).await?;
+    tx.commit().await?;
+    Ok(deleted)
+}
+
+/// As [`delete`], inside the transaction of the change that leads to it.
+pub async fn delete_in(cx: &Cx, tx: &mut Tx, caller: &Caller, post: &mut Post) -> Result<Deleted> {
+    let id = &post.id;
     let mut deleted = Deleted { post_id: id.clone(), cancelled_acts: 0, still_public: Vec::new() };
-    let mut placed = store::targets::list(&mut tx, &caller.scope, &[id]).await?;
+    let mut placed = store::targets::list(tx, &caller.scope, &[id]).await?;
     for act in placed.remove(id).unwrap_or_default().into_iter().filter_map(|placed| placed.act) {
-        let Some(act) = gate::find(&mut tx, &caller.scope, &act).await? else { continue };
+        let Some(act) = gate::find(tx, &caller.scope, &act).await? else { continue };
         deleted.still_public.extend(act.remote_url.clone());
         let files =
             Frozen::read(&act.content).map(|frozen| frozen.media().map(|media| media.id.clone()).collect());
-        library::release(&mut tx, &caller.scope, id, &files.unwrap_or_else(|_| Vec::new())).await?;
+        library::release(tx, &caller.scope, id, &files.unwrap_or_else(|_| Vec::new())).await?;
         match act.state {
             state if state.is_final() => {}
             ActState::Sending | ActState::Unknown | ActState::Unconfirmed => {
@@ -45,18 +53,17 @@ pub async fn delete(cx: &Cx, caller: &Caller, id: &PostId) -> Result<Deleted> {
                 return Err(Error::Leaving { what });
             }
             _ => {
-                gate::decide::cancel_in(cx, &mut tx, caller, &act.id).await?;
+                gate::decide::cancel_in(cx, tx, caller, &act.id).await?;
                 deleted.cancelled_acts += 1;
             }
         }
     }
-    library::release(&mut tx, &caller.scope, id, &post.draft.media()).await?;
+    library::release(tx, &caller.scope, id, &post.draft.media()).await?;
     post.deleted_at = Some(cx.now());
-    store::posts::save(&mut tx, &caller.scope, &post).await?;
+    store::posts::save(tx, &caller.scope, post).await?;
     let detail = json!({ "cancelled_acts": deleted.cancelled_acts });
-    audit::record(cx, &mut tx, caller, "publishing.post_deleted", id.as_str(), detail).await?;
-    announce(cx, &mut tx, &caller.scope, id, "deleted").await?;
-    tx.commit().await?;
+    audit::record(cx, tx, caller, "publishing.post_deleted", post.id.as_str(), detail).await?;
+    announce(cx, tx, &caller.scope, &post.id, "deleted").await?;
     Ok(deleted)
 }
 

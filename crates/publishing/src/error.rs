@@ -10,6 +10,38 @@ pub enum Error {
     AccountNotFound,
     #[error("there is no such post in this workspace")]
     PostNotFound,
+    #[error("there is no such comment on this post")]
+    CommentNotFound,
+    #[error("this address leads to no calendar. It was mistyped, or the feed was removed")]
+    FeedNotFound,
+    #[error("this link leads nowhere. Check that the whole address was copied")]
+    ReviewNotFound,
+    /// Proven to have been one.
+    #[error("this link has expired or was taken back. Ask whoever sent it for a new one")]
+    ReviewOver,
+    #[error("this post was decided on already by this link, which takes one decision for each post")]
+    ReviewDecided,
+    #[error("too many links that lead nowhere were tried from your address. Wait a minute, then try again")]
+    TooManyGuesses,
+    #[error("the file is larger than {} MB. Send it in parts", .limit >> 20)]
+    FileTooLarge { limit: usize },
+    #[error("there is no such template in this workspace")]
+    TemplateNotFound,
+    #[error("there is no such recurrence in this workspace")]
+    RecurrenceNotFound,
+    #[error("there is no such campaign in this workspace")]
+    CampaignNotFound,
+    #[error("there is no such niche in this workspace")]
+    NicheNotFound,
+    /// A rule that nothing stops.
+    #[error(
+        "this rule never ends. Give it an end: COUNT or UNTIL in the rule, or the most posts it may make \
+         (max_cycles, at most 1,000)"
+    )]
+    RecurrenceNeverEnds,
+    /// Values for a template that are missing or do not fit.
+    #[error("this template cannot be filled: {}", first(.0))]
+    TemplateValues(Vec<FieldError>),
     #[error("there is no such revision of this post; older ones are dropped after a while")]
     RevisionNotFound,
     /// Somebody else saved in between.
@@ -89,6 +121,19 @@ impl ProblemSource for Error {
         match self {
             Self::AccountNotFound => "publishing.account_not_found",
             Self::PostNotFound => "publishing.post_not_found",
+            Self::CommentNotFound => "publishing.comment_not_found",
+            Self::FeedNotFound => "publishing.feed_not_found",
+            Self::ReviewNotFound => "publishing.review_not_found",
+            Self::ReviewOver => "publishing.review_over",
+            Self::ReviewDecided => "publishing.review_decided",
+            Self::TooManyGuesses => "publishing.too_many_guesses",
+            Self::FileTooLarge { .. } => "publishing.file_too_large",
+            Self::TemplateNotFound => "publishing.template_not_found",
+            Self::RecurrenceNotFound => "publishing.recurrence_not_found",
+            Self::CampaignNotFound => "publishing.campaign_not_found",
+            Self::NicheNotFound => "publishing.niche_not_found",
+            Self::RecurrenceNeverEnds => "publishing.recurrence_never_ends",
+            Self::TemplateValues(_) => "publishing.template_values",
             Self::RevisionNotFound => "publishing.revision_not_found",
             Self::RevisionConflict { .. } => "publishing.revision_conflict",
             Self::Leaving { .. } => "publishing.leaving",
@@ -108,12 +153,28 @@ impl ProblemSource for Error {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::AccountNotFound | Self::PostNotFound | Self::RevisionNotFound => StatusCode::NOT_FOUND,
+            Self::AccountNotFound
+            | Self::PostNotFound
+            | Self::RevisionNotFound
+            | Self::CommentNotFound
+            | Self::FeedNotFound
+            | Self::ReviewNotFound
+            | Self::TemplateNotFound
+            | Self::RecurrenceNotFound
+            | Self::CampaignNotFound
+            | Self::NicheNotFound => StatusCode::NOT_FOUND,
             Self::RevisionConflict { .. }
             | Self::Leaving { .. }
             | Self::WrongState { .. }
+            | Self::ReviewDecided
             | Self::ContentChanged { .. } => StatusCode::CONFLICT,
-            Self::NotSendable(_) | Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::ReviewOver => StatusCode::GONE,
+            Self::TooManyGuesses => StatusCode::TOO_MANY_REQUESTS,
+            Self::FileTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotSendable(_)
+            | Self::Invalid { .. }
+            | Self::RecurrenceNeverEnds
+            | Self::TemplateValues(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Connection(error) => error.status(),
             Self::Platform(_) => StatusCode::BAD_GATEWAY,
             Self::Gate(error) => error.status(),
@@ -127,7 +188,8 @@ impl ProblemSource for Error {
     fn fields(&self) -> Vec<FieldError> {
         match self {
             Self::Invalid { field, message } => vec![FieldError::new(field, message)],
-            Self::NotSendable(problems) => problems.clone(),
+            Self::NotSendable(problems) | Self::TemplateValues(problems) => problems.clone(),
+            Self::RecurrenceNeverEnds => vec![FieldError::new("timing.rule", self.to_string())],
             Self::Gate(error) => error.fields(),
             Self::Media(error) => error.fields(),
             _ => Vec::new(),

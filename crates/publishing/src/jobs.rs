@@ -4,13 +4,35 @@ use std::time::Duration;
 
 use runtime::jobs::Reconciler;
 
-use crate::recompute;
+use crate::{campaigns, recompute, recurring};
 
 pub fn reconcilers() -> Vec<Reconciler> {
-    vec![Reconciler {
-        name: "publishing.wall_times",
-        every: Duration::from_secs(6 * 3_600),
-        woken_by: None,
-        handler: |cx| Box::pin(async move { recompute::tick(cx).await.map_err(|error| error.to_string()) }),
-    }]
+    vec![
+        Reconciler {
+            name: "publishing.wall_times",
+            every: Duration::from_secs(6 * 3_600),
+            woken_by: None,
+            handler: |cx| {
+                Box::pin(async move { recompute::tick(cx).await.map_err(|error| error.to_string()) })
+            },
+        },
+        Reconciler {
+            name: "publishing.campaigns",
+            every: Duration::from_secs(300),
+            woken_by: None,
+            handler: |cx| {
+                Box::pin(async move { campaigns::align::tick(cx).await.map_err(|error| error.to_string()) })
+            },
+        },
+        Reconciler {
+            name: "publishing.recurrences",
+            every: Duration::from_secs(300),
+            woken_by: None,
+            handler: |cx| {
+                Box::pin(
+                    async move { recurring::generate::tick(cx).await.map_err(|error| error.to_string()) },
+                )
+            },
+        },
+    ]
 }

@@ -20,12 +20,16 @@ pub mod at_risk;
 mod borders;
 pub mod bulk;
 pub mod calendar;
+pub mod campaigns;
 pub mod check;
+pub mod comments;
 pub mod content;
 pub mod create;
 pub mod delete;
 pub mod duplicate;
 mod error;
+pub mod exchange;
+pub mod feeds;
 pub mod frozen;
 mod hand_over;
 pub mod http;
@@ -38,19 +42,28 @@ pub mod pause_account;
 pub mod pause_post;
 pub mod pin;
 pub mod post;
+pub mod post_again;
 pub mod queue;
 mod recompute;
+pub mod recurring;
 pub mod relabel;
+mod remove_act;
+pub mod remove_published;
 pub mod reorder;
+pub mod reviews;
 pub mod revisions;
 pub mod save;
 pub mod schedule;
+mod series;
 pub mod set_queue;
 pub mod show;
 mod slots;
+mod spacing;
 pub mod split;
 pub mod state;
 mod store;
+pub mod templates;
+mod token;
 pub mod unschedule;
 pub mod view;
 pub mod wall_time;
@@ -67,7 +80,7 @@ pub use state::State;
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// The kinds of act this domain teaches the gate.
+/// The kinds of act this domain teaches the gate: posting, and taking down what was posted.
 pub fn acts() -> Vec<std::sync::Arc<dyn gate::ActKind>> {
-    vec![std::sync::Arc::new(act::PostAct)]
+    vec![std::sync::Arc::new(act::PostAct), std::sync::Arc::new(remove_act::RemoveAct)]
 }

@@ -13,7 +13,7 @@ use crate::content::Draft;
 use crate::library::Fits;
 use crate::post::{Placed, Post};
 use crate::schedule::Consent;
-use crate::{Error, Result, library, store};
+use crate::{Error, Result, campaigns, library, store};
 
 /// Place of a post among what waits for approval.
 const VALUE: f64 = 60.0;
@@ -44,10 +44,11 @@ pub async fn line_up(
         return Err(Error::invalid("targets", "choose at least one account"));
     }
     let due_at = plan.due();
-    let judged = check::judge(cx, tx, &caller.scope, &post.draft, fits).await?;
+    let draft = campaigns::marked(tx, &caller.scope, &post.belongs, post.draft.clone()).await?;
+    let judged = check::judge(cx, tx, &caller.scope, &draft, fits).await?;
     refuse_problems(&judged)?;
     let mut placed = store::targets::list(tx, &caller.scope, &[&post.id]).await?;
-    for Placed { account, act } in placed.remove(&post.id).unwrap_or_default() {
+    for Placed { account, act, .. } in placed.remove(&post.id).unwrap_or_default() {
         let Some(one) = judged.iter().find(|one| one.account.id == account) else { continue };
         let wanted = wanted(one, due_at);
         let before = match act {
@@ -134,9 +135,23 @@ async fn settle(
         target: wanted.target.clone(),
         due_at: wanted.due_at,
         value: VALUE,
-        origin: json!({ "post_id": post.id, "revision": post.revision, "labels": post.draft.labels }),
+        origin: origin(tx, caller, post).await?,
     };
     Ok(gate::propose::propose_in(cx, tx, caller, proposal).await?)
+}
+
+/// What led to an act of a post; of one that is posted again, also the acts that it repeats.
+async fn origin(conn: &mut Conn, caller: &Caller, post: &Post) -> Result<Json> {
+    let mut origin =
+        json!({ "post_id": post.id, "revision": post.revision, "labels": post.draft.labels });
+    if let Some(original) = &post.belongs.repeat_of {
+        let mut placed = store::targets::list(conn, &caller.scope, &[original]).await?;
+        let placed = placed.remove(original).unwrap_or_default();
+        let acts: Vec<_> = placed.into_iter().filter_map(|placed| placed.act).collect();
+        origin["repeat_of"] = json!(original);
+        origin[gate::REPEATS] = json!(acts);
+    }
+    Ok(origin)
 }
 
 /// Whether something of it is on its way, in doubt, or out in part, so that it can be neither changed nor

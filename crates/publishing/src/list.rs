@@ -34,6 +34,7 @@ pub async fn list(
         let found = Page::from_rows(rows, ask.limit(), store::posts::cursor);
         looked_at += found.items.len();
         let standing = Standing::of(&mut conn, &caller.scope, &found.items).await?;
+        let standing = standing.counted(&mut conn, &caller.scope, &found.items).await?;
         for post in found.items {
             if items.len() == wanted {
                 // The page is full in the middle of a batch: the next one begins behind its last post.

@@ -1,7 +1,7 @@
 //! Pausing a single post: it keeps its time, and nothing of it is proposed until it goes on.
 
 use kernel::ids::PostId;
-use runtime::{Caller, Cx, Permission, audit};
+use runtime::{Caller, Cx, Permission, Tx, audit};
 use serde_json::json;
 
 use crate::post::{Post, announce, lock};
@@ -21,14 +21,20 @@ pub async fn pause(cx: &Cx, caller: &Caller, id: &PostId) -> Result<Post> {
     if post.paused_at.is_some() {
         return Ok(post);
     }
-    call_off_all(cx, &mut tx, caller, &post).await?;
-    post.paused_at = Some(cx.now());
-    post.changed_at = cx.now();
-    store::posts::save(&mut tx, &caller.scope, &post).await?;
-    audit::record(cx, &mut tx, caller, "publishing.post_paused", id.as_str(), json!({})).await?;
-    announce(cx, &mut tx, &caller.scope, id, "paused").await?;
+    pause_in(cx, &mut tx, caller, &mut post).await?;
     tx.commit().await?;
     Ok(post)
+}
+
+/// As [`pause`], inside the transaction of the change that leads to it. Refused, with nothing changed, when
+/// something of it is out or on its way.
+pub async fn pause_in(cx: &Cx, tx: &mut Tx, caller: &Caller, post: &mut Post) -> Result<()> {
+    call_off_all(cx, tx, caller, post).await?;
+    post.paused_at = Some(cx.now());
+    post.changed_at = cx.now();
+    store::posts::save(tx, &caller.scope, post).await?;
+    audit::record(cx, tx, caller, "publishing.post_paused", post.id.as_str(), json!({})).await?;
+    announce(cx, tx, &caller.scope, &post.id, "paused").await
 }
 
 /// Proposes it again for the time it kept. Refused when that has passed.

@@ -1,7 +1,7 @@
 //! A post as stored.
 
 use kernel::Timestamp;
-use kernel::ids::{AccountId, ActId, PostId};
+use kernel::ids::{AccountId, ActId, CampaignId, PostId, RecurrenceId};
 use runtime::events::{self, Event};
 use runtime::{Cx, Tx, WorkspaceScope};
 use serde_json::json;
@@ -23,11 +23,23 @@ pub struct Post {
     pub pinned: bool,
     /// The revision whose content is frozen in its acts.
     pub scheduled_revision: Option<i64>,
+    pub belongs: Belongs,
     pub created_by: String,
     pub created_at: Timestamp,
     pub changed_by: String,
     pub changed_at: Timestamp,
     pub deleted_at: Option<Timestamp>,
+}
+
+/// What a post comes from, besides whoever wrote it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Belongs {
+    pub campaign: Option<CampaignId>,
+    pub recurrence: Option<RecurrenceId>,
+    /// The wall time it was made for, read as if it were UTC; each once for a campaign or recurrence.
+    pub nominal_at: Option<Timestamp>,
+    /// The post that it says again on purpose.
+    pub repeat_of: Option<PostId>,
 }
 
 /// When it shall go out.
@@ -73,6 +85,8 @@ impl Plan {
 pub struct Placed {
     pub account: AccountId,
     pub act: Option<ActId>,
+    /// The act that takes it down again, when somebody asked for that.
+    pub deletion: Option<ActId>,
 }
 
 impl Post {

@@ -1,7 +1,7 @@
 //! Saving over a draft: each save is a revision, and nobody's words are lost to an older one.
 
 use kernel::Timestamp;
-use kernel::ids::PostId;
+use kernel::ids::{AccountId, PostId};
 use runtime::{Caller, Cx, Permission, Tx, audit};
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::content::Draft;
 use crate::library::Fits;
 use crate::post::{Placed, Post, announce, lock};
 use crate::schedule::{Consent, refuse_published};
-use crate::{Error, Result, library, line_up, store};
+use crate::{Error, Result, campaigns, library, line_up, store};
 
 /// Older revisions than these are dropped.
 const REVISIONS_KEPT: i64 = 200;
@@ -54,6 +54,7 @@ pub async fn replace(
     (draft, fits): (Draft, &Fits),
 ) -> Result<()> {
     let scope = &caller.scope;
+    let draft = campaigns::marked(tx, scope, &post.belongs, draft).await?;
     let before = (post.revision, post.changed_by.clone(), post.changed_at);
     let unused = std::mem::replace(&mut post.draft, draft).media();
     post.revision += 1;
@@ -89,12 +90,15 @@ async fn place(cx: &Cx, tx: &mut Tx, caller: &Caller, post: &Post) -> Result<()>
     for gone in before.iter().filter(|placed| !wanted(placed.account.clone())) {
         line_up::call_off(cx, tx, caller, gone).await?;
     }
-    let act = |account| before.iter().find(|old| old.account == account).and_then(|old| old.act.clone());
+    let old = |account: &AccountId| before.iter().find(|old| old.account == *account).cloned();
     let placed: Vec<Placed> = post
         .draft
         .targets
         .iter()
-        .map(|target| Placed { account: target.account_id.clone(), act: act(target.account_id.clone()) })
+        .map(|target| {
+            let account = target.account_id.clone();
+            old(&account).unwrap_or(Placed { account, act: None, deletion: None })
+        })
         .collect();
     store::targets::replace(tx, &caller.scope, &post.id, &placed).await?;
     Ok(())

@@ -11,7 +11,7 @@ use crate::library::Fits;
 use crate::post::{Plan, PlanKind, Post, announce, lock};
 use crate::save::on_top_of;
 use crate::wall_time::WallTime;
-use crate::{Error, Result, line_up, slots, store};
+use crate::{Error, Result, campaigns, line_up, slots, store};
 
 /// When somebody wants it out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -110,6 +110,7 @@ pub async fn schedule_in(
     (plan, consent, fits): (Plan, Consent<'_>, &Fits),
 ) -> Result<Option<Plan>> {
     refuse_published(tx, caller, post).await?;
+    campaigns::refuse_paused(tx, &caller.scope, &post.belongs).await?;
     let detail = json!({ "plan": plan.kind.as_str(), "due_at": plan.due_at, "revision": post.revision });
     let previous = post.plan.replace(plan);
     post.paused_at = None;

@@ -98,7 +98,7 @@ fn gives_way(post: &Post) -> bool {
 }
 
 /// The first slot that no other post is too close to.
-fn next_free(queue: &Queue, held: &[Timestamp], now: Timestamp) -> Result<Plan> {
+pub fn next_free(queue: &Queue, held: &[Timestamp], now: Timestamp) -> Result<Plan> {
     if queue.slots.is_empty() {
         let message = "this account has no slots yet. Add some to its queue, or choose a time";
         return Err(Error::invalid("when", message));

@@ -22,6 +22,8 @@ pub enum State {
     /// Some of it is out and the rest does not follow by itself.
     PartlyPublished,
     Published,
+    /// Was published, and every part of it was taken down again.
+    Deleted,
     /// Only a person can say how it goes on.
     NeedsYou,
     Failed,
@@ -31,7 +33,7 @@ pub enum State {
 }
 
 impl State {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Draft,
         Self::Paused,
         Self::Waiting,
@@ -39,6 +41,7 @@ impl State {
         Self::Publishing,
         Self::PartlyPublished,
         Self::Published,
+        Self::Deleted,
         Self::NeedsYou,
         Self::Failed,
         Self::Missed,
@@ -54,6 +57,7 @@ impl State {
             Self::Publishing => "publishing",
             Self::PartlyPublished => "partly_published",
             Self::Published => "published",
+            Self::Deleted => "deleted",
             Self::NeedsYou => "needs_you",
             Self::Failed => "failed",
             Self::Missed => "missed",
@@ -67,7 +71,7 @@ impl State {
 
     /// Whether its time may still be moved.
     pub const fn is_movable(self) -> bool {
-        !matches!(self, Self::Publishing | Self::PartlyPublished | Self::Published)
+        !matches!(self, Self::Publishing | Self::PartlyPublished | Self::Published | Self::Deleted)
     }
 }
 
@@ -79,7 +83,15 @@ pub enum Stage {
     Planned,
 }
 
-/// Where it stands at one account.
+/// Where it stands at one account, with the act that takes it down again, if there is one.
+pub fn with_deletion(stage: Stage, act: Option<&Act>, deletion: Option<&Act>) -> State {
+    if deletion.is_some_and(|deletion| deletion.state == ActState::Sent) {
+        return State::Deleted;
+    }
+    at_account(stage, act)
+}
+
+/// Where it stands at one account, as far as the act says that takes it there.
 pub fn at_account(stage: Stage, act: Option<&Act>) -> State {
     let Some(act) = act else {
         return match stage {
@@ -107,6 +119,11 @@ pub fn at_account(stage: Stage, act: Option<&Act>) -> State {
 /// Where a post stands, from where it stands at each account. What needs a person comes first.
 pub fn of_post(stage: Stage, accounts: &[State]) -> State {
     let any = |state: State| accounts.contains(&state);
+    // What is gone everywhere is gone; otherwise the rest says where the post stands.
+    if any(State::Deleted) {
+        let rest: Vec<State> = accounts.iter().copied().filter(|state| *state != State::Deleted).collect();
+        return if rest.is_empty() { State::Deleted } else { of_post(stage, &rest) };
+    }
     let published = accounts.iter().filter(|state| **state == State::Published).count();
     if accounts.is_empty() {
         return if stage == Stage::Paused { State::Paused } else { State::Draft };
@@ -141,6 +158,9 @@ pub fn in_words(stage: Stage, act: Option<&Act>, parts: i64) -> String {
     let rest = match act.state {
         ActState::Proposed => "Waits for approval".to_owned(),
         ActState::Approved if act.steps_done > 0 => "The next part follows by itself".to_owned(),
+        ActState::Approved if act.to_prepare => {
+            "Approved; its files are handed over, then it goes out at its time".to_owned()
+        }
         ActState::Approved => "Approved; it goes out at its time".to_owned(),
         ActState::Sending => "On its way".to_owned(),
         ActState::Unknown => {

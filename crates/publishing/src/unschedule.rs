@@ -15,37 +15,46 @@ pub async fn unschedule(cx: &Cx, caller: &Caller, id: &PostId) -> Result<Post> {
     if post.plan.is_none() {
         return Ok(post);
     }
-    call_off_all(cx, &mut tx, caller, &post).await?;
-    post.plan = None;
-    post.paused_at = None;
-    post.scheduled_revision = None;
-    post.changed_at = cx.now();
-    store::posts::save(&mut tx, &caller.scope, &post).await?;
-    audit::record(cx, &mut tx, caller, "publishing.post_unscheduled", id.as_str(), json!({})).await?;
-    announce(cx, &mut tx, &caller.scope, id, "unscheduled").await?;
+    unschedule_in(cx, &mut tx, caller, &mut post).await?;
     tx.commit().await?;
     Ok(post)
 }
 
-/// Calls off every act of a post that has not begun to leave; the post has none afterwards.
+/// As [`unschedule`], inside the transaction of the change that leads to it.
+pub async fn unschedule_in(cx: &Cx, tx: &mut Tx, caller: &Caller, post: &mut Post) -> Result<()> {
+    call_off_all(cx, tx, caller, post).await?;
+    post.plan = None;
+    post.paused_at = None;
+    post.scheduled_revision = None;
+    post.changed_at = cx.now();
+    store::posts::save(tx, &caller.scope, post).await?;
+    audit::record(cx, tx, caller, "publishing.post_unscheduled", post.id.as_str(), json!({})).await?;
+    announce(cx, tx, &caller.scope, &post.id, "unscheduled").await
+}
+
+/// Calls off every act of a post; it has none afterwards. Refused, with nothing changed, when something of it is
+/// out or on its way.
 pub async fn call_off_all(cx: &Cx, tx: &mut Tx, caller: &Caller, post: &Post) -> Result<()> {
     let mut placed = store::targets::list(tx, &caller.scope, &[&post.id]).await?;
-    for place in placed.remove(&post.id).unwrap_or_default() {
-        refuse_published(tx, caller, &place).await?;
+    let placed = placed.remove(&post.id).unwrap_or_default();
+    for place in &placed {
+        refuse_begun(tx, caller, place).await?;
+    }
+    for place in placed {
         line_up::call_off(cx, tx, caller, &place).await?;
         store::targets::set_act(tx, &caller.scope, &post.id, &place.account, None).await?;
     }
     Ok(())
 }
 
-async fn refuse_published(tx: &mut Tx, caller: &Caller, placed: &Placed) -> Result<()> {
+async fn refuse_begun(tx: &mut Tx, caller: &Caller, placed: &Placed) -> Result<()> {
     let Some(id) = &placed.act else { return Ok(()) };
-    let act = gate::find(tx, &caller.scope, id).await?;
-    if act.is_some_and(|act| matches!(act.state, gate::State::Sent | gate::State::Confirmed)) {
+    let Some(act) = gate::find(tx, &caller.scope, id).await? else { return Ok(()) };
+    if matches!(act.state, gate::State::Sent | gate::State::Confirmed) {
         let what = "this post is out already for one of its accounts, so it cannot become a draft again. \
                     Duplicate it instead"
             .to_owned();
         return Err(Error::WrongState { what });
     }
-    Ok(())
+    line_up::refuse_leaving(&act, "one of its accounts")
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use connections::Account;
 use gate::{Act, Failure, ProvenEffect};
 use kernel::Timestamp;
-use kernel::ids::{AccountId, ActId, PostId};
+use kernel::ids::{AccountId, ActId, CampaignId, PostId, RecurrenceId};
 use platform::Route;
 use runtime::{Conn, WorkspaceScope};
 use serde::Serialize;
@@ -39,6 +39,15 @@ pub struct PostView {
     /// Whether its time can be moved.
     pub movable: bool,
     pub targets: Vec<TargetView>,
+    /// What was said about it, in comments.
+    pub comments: i64,
+    #[schema(value_type = Option<String>)]
+    pub campaign_id: Option<CampaignId>,
+    #[schema(value_type = Option<String>)]
+    pub recurrence_id: Option<RecurrenceId>,
+    /// The post that this one says again on purpose.
+    #[schema(value_type = Option<String>)]
+    pub repeat_of: Option<PostId>,
     pub created_by: String,
     #[schema(value_type = String, format = DateTime)]
     pub created_at: Timestamp,
@@ -79,10 +88,41 @@ pub struct TargetView {
     pub published_at: Option<Timestamp>,
     /// Every part that is out; empty in lists.
     pub parts: Vec<PublishedPart>,
+    /// Taking it down again, when somebody asked for that.
+    pub deletion: Option<DeletionView>,
     pub failure: Option<Failure>,
     pub hand_off_url: Option<String>,
     /// What was tried, looked at and found; empty in lists.
     pub evidence: Vec<EvidenceView>,
+}
+
+/// The act that takes a published post down, part by part.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PostDeletion)]
+pub struct DeletionView {
+    #[schema(value_type = String)]
+    pub act_id: ActId,
+    pub act_state: gate::State,
+    /// The act's: give it back when approving the act.
+    pub content_hash: String,
+    /// Parts that are gone for certain.
+    pub done: i64,
+    pub of: i64,
+    pub failure: Option<Failure>,
+}
+
+impl DeletionView {
+    fn of(act: &Act) -> Self {
+        let posts = act.content.get("remote_ids").and_then(serde_json::Value::as_array);
+        Self {
+            act_id: act.id.clone(),
+            act_state: act.state,
+            content_hash: act.content_hash.clone(),
+            done: act.steps_done,
+            of: count(posts.map_or(0, Vec::len)),
+            failure: act.failure.clone(),
+        }
+    }
 }
 
 /// A part that exists on the platform.
@@ -110,6 +150,8 @@ pub struct Standing {
     accounts: HashMap<AccountId, Account>,
     placed: HashMap<PostId, Vec<Placed>>,
     acts: HashMap<ActId, Act>,
+    /// Of posts that are shown whole.
+    comments: HashMap<PostId, i64>,
 }
 
 impl Standing {
@@ -117,14 +159,28 @@ impl Standing {
     pub async fn of(conn: &mut Conn, scope: &WorkspaceScope, posts: &[Post]) -> Result<Self> {
         let ids: Vec<&PostId> = posts.iter().map(|post| &post.id).collect();
         let placed = store::targets::list(conn, scope, &ids).await?;
-        let acts: Vec<ActId> = placed.values().flatten().filter_map(|placed| placed.act.clone()).collect();
+        let of_one = |placed: &Placed| [placed.act.clone(), placed.deletion.clone()].into_iter().flatten();
+        let acts: Vec<ActId> = placed.values().flatten().flat_map(of_one).collect();
         let acts = gate::find_many(conn, scope, &acts).await?;
         let accounts = connections::list(conn, scope).await?;
         Ok(Self {
             accounts: accounts.into_iter().map(|account| (account.id.clone(), account)).collect(),
             placed,
             acts: acts.into_iter().map(|act| (act.id.clone(), act)).collect(),
+            comments: HashMap::new(),
         })
+    }
+
+    /// Also counts their comments, for [`Self::view`].
+    pub async fn counted(
+        mut self,
+        conn: &mut Conn,
+        scope: &WorkspaceScope,
+        posts: &[Post],
+    ) -> Result<Self> {
+        let ids: Vec<&PostId> = posts.iter().map(|post| &post.id).collect();
+        self.comments = store::comments::counts(conn, scope, &ids).await?;
+        Ok(self)
     }
 
     pub fn placed(&self, post: &PostId) -> &[Placed] {
@@ -135,6 +191,14 @@ impl Standing {
         placed.act.as_ref().and_then(|id| self.acts.get(id))
     }
 
+    pub fn deletion(&self, placed: &Placed) -> Option<&Act> {
+        placed.deletion.as_ref().and_then(|id| self.acts.get(id))
+    }
+
+    pub fn state_at(&self, post: &Post, placed: &Placed) -> State {
+        state::with_deletion(post.stage(), self.act(placed), self.deletion(placed))
+    }
+
     pub fn account(&self, id: &AccountId) -> Option<&Account> {
         self.accounts.get(id)
     }
@@ -142,7 +206,7 @@ impl Standing {
     pub fn state(&self, post: &Post) -> State {
         let stage = post.stage();
         let placed = self.placed(&post.id).iter();
-        let states: Vec<State> = placed.map(|placed| state::at_account(stage, self.act(placed))).collect();
+        let states: Vec<State> = placed.map(|placed| self.state_at(post, placed)).collect();
         state::of_post(stage, &states)
     }
 
@@ -163,10 +227,14 @@ impl Standing {
             editable: movable,
             movable,
             targets,
+            comments: self.comments.get(&post.id).copied().unwrap_or(0),
             id: post.id,
             revision: post.revision,
             scheduled_revision: post.scheduled_revision,
             draft: post.draft,
+            campaign_id: post.belongs.campaign,
+            recurrence_id: post.belongs.recurrence,
+            repeat_of: post.belongs.repeat_of,
             created_by: post.created_by,
             created_at: post.created_at,
             changed_by: post.changed_by,
@@ -185,7 +253,7 @@ impl Standing {
             account_id: placed.account.clone(),
             platform: account.map(|account| account.platform.clone()).unwrap_or_default(),
             username: account.map(|account| account.username.clone()).unwrap_or_default(),
-            state: state::at_account(stage, act),
+            state: self.state_at(post, placed),
             note: state::in_words(stage, act, steps),
             act_id: act.map(|act| act.id.clone()),
             act_state: act.map(|act| act.state),
@@ -198,6 +266,7 @@ impl Standing {
             remote_url: act.and_then(|act| act.remote_url.clone()),
             published_at: act.filter(|_| is_out).and_then(|act| act.finished_at),
             parts: Vec::new(),
+            deletion: self.deletion(placed).map(DeletionView::of),
             failure: act.and_then(|act| act.failure.clone()),
             hand_off_url: act.and_then(|act| act.hand_off_url.clone()),
             evidence: Vec::new(),
@@ -214,7 +283,7 @@ impl From<ProvenEffect> for PublishedPart {
 /// One post as it stands now.
 pub async fn one(conn: &mut Conn, scope: &WorkspaceScope, post: Post) -> Result<PostView> {
     let posts = [post];
-    let standing = Standing::of(conn, scope, &posts).await?;
+    let standing = Standing::of(conn, scope, &posts).await?.counted(conn, scope, &posts).await?;
     let [post] = posts;
     standing.view(post)
 }

@@ -2,7 +2,9 @@
 
 mod bucket;
 mod budget;
+mod campaign;
 mod post;
+mod recur;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -13,10 +15,12 @@ use connections::PlatformEndpoints;
 
 pub use bucket::Bucket;
 pub use budget::Budget;
+pub use campaign::{Add as AddCampaign, Campaign};
 pub use post::{
-    Add as AddPost, List as ListPosts, Post, Remove as DeletePost, Schedule as SchedulePost,
-    When as PostWhen, Write as WritePost,
+    Add as AddPost, ExportFile as ExportPosts, ImportFile as ImportPosts, List as ListPosts, Post,
+    Remove as DeletePost, Schedule as SchedulePost, When as PostWhen, Write as WritePost,
 };
+pub use recur::{Add as AddRecurrence, Recur};
 
 /// Figures of speed and size mean nothing of a debug build, so it says that it is one.
 const VERSION: &str = if cfg!(debug_assertions) {
@@ -68,6 +72,9 @@ pub enum Command {
     /// Write, check and schedule posts; a signed-in person approves them
     #[command(subcommand)]
     Post(Post),
+    /// Posts that belong together, made from templates on a schedule
+    #[command(subcommand)]
+    Campaign(Campaign),
     /// Run the daily round now: sync, find, draft, measure
     Daily(Daily),
     /// Show what may be spent a day, or set a cap: for the workspace, one account, or the whole installation

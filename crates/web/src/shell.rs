@@ -49,8 +49,8 @@ async fn surround(State(cx): State<Cx>, request: Request, next: Next) -> Respons
     let id = format!("{:016x}", u64::from_le_bytes(cx.entropy.bytes()));
     let is_api = request.uri().path().starts_with("/api/");
     // The path only: queries can carry codes and tokens.
-    let span =
-        tracing::info_span!("request", id = %id, method = %request.method(), path = request.uri().path());
+    let path = written(request.uri().path());
+    let span = tracing::info_span!("request", id = %id, method = %request.method(), path = %path);
     let answered = AssertUnwindSafe(next.run(request)).catch_unwind().instrument(span.clone()).await;
     let mut response = span.in_scope(|| {
         let response = answered.unwrap_or_else(|_| Problem::internal(&"a handler panicked").into_response());
@@ -71,6 +71,15 @@ async fn surround(State(cx): State<Cx>, request: Request, next: Next) -> Respons
         set(headers, header::CACHE_CONTROL, "no-store");
     }
     response
+}
+
+/// Longer than any id: whatever is longer in a path may be a secret that lets somebody in.
+const SEGMENT_MAX: usize = 40;
+
+/// A path as it is written down.
+fn written(path: &str) -> String {
+    let segment = |segment: &str| if segment.len() > SEGMENT_MAX { "…" } else { segment }.to_owned();
+    path.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {

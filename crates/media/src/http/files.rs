@@ -70,11 +70,16 @@ async fn thumbnail(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let media = crate::show(&cx, &caller, &id).await?;
+    thumbnail_of(&cx, media, &headers).await
+}
+
+/// For whoever found out by other means that this file may be seen.
+pub async fn thumbnail_of(cx: &Cx, media: Media, headers: &HeaderMap) -> Result<Response, Problem> {
     let small = media.thumbnail.ok_or(Error::NoThumbnail)?;
-    let stored = Stored::open(&cx, &small.blob).await?;
+    let stored = Stored::open(cx, &small.blob).await?;
     let tag = small.blob.sha256().to_owned();
     let shown = Shown { media_type: small.media_type, tag, disposition: "inline".into() };
-    answer(&headers, stored, &shown)
+    answer(headers, stored, &shown)
 }
 
 /// What a browser is told about a file.

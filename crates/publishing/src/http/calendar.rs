@@ -27,6 +27,8 @@ struct CalendarQuery {
     label: Option<String>,
     /// One or more states, separated by commas.
     state: Option<String>,
+    /// Only posts of this campaign.
+    campaign_id: Option<String>,
 }
 
 /// Posts with a time in a span, the earliest first.
@@ -42,7 +44,8 @@ async fn show(
     Query(query): Query<CalendarQuery>,
 ) -> Result<Json<Calendar>, Problem> {
     let states = queries::states(query.state.as_deref())?;
-    let filter = queries::filter(query.account_id.as_deref(), query.label.as_deref(), None)?;
+    let mut filter = queries::filter(query.account_id.as_deref(), query.label.as_deref(), None)?;
+    filter.campaign = queries::campaign(query.campaign_id.as_deref())?;
     let span = (query.from, query.to);
     Ok(Json(calendar::calendar(&cx, &caller, span, &filter, &states).await?))
 }

@@ -1,5 +1,5 @@
 use axum::extract::State as Parts;
-use kernel::ids::AccountId;
+use kernel::ids::{AccountId, PostId};
 use runtime::Cx;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -27,6 +27,9 @@ struct CheckPost {
     #[serde(default)]
     labels: Vec<String>,
     when: Option<When>,
+    /// The post it is, when it is stored already: it is not too close to itself.
+    #[schema(value_type = Option<String>)]
+    post_id: Option<PostId>,
 }
 
 /// What each account would make of a draft. Changes nothing.
@@ -41,9 +44,10 @@ async fn look(
     Auth(caller): Auth,
     Json(input): Json<CheckPost>,
 ) -> Result<Json<Check>, Problem> {
-    let CheckPost { content, targets, reply_to, labels, when } = input;
+    let CheckPost { content, targets, reply_to, labels, when, post_id } = input;
     let draft = Draft { content, targets, reply_to, labels };
-    Ok(Json(check::check(&cx, &caller, draft, when.as_ref()).await?))
+    let about = (draft, post_id.as_ref());
+    Ok(Json(check::check_of(&cx, &caller, about, when.as_ref()).await?))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]

@@ -35,6 +35,8 @@ struct ListQuery {
     label: Option<String>,
     /// Words that the text contains.
     q: Option<String>,
+    /// Only posts of this campaign.
+    campaign_id: Option<String>,
 }
 
 /// Posts, the newest change first. A page may be shorter than its limit although more follow.
@@ -51,7 +53,8 @@ async fn index(
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<PostView>>, Problem> {
     let states = queries::states(query.state.as_deref())?;
-    let filter = queries::filter(query.account_id.as_deref(), query.label.as_deref(), query.q.as_deref())?;
+    let mut filter = queries::filter(query.account_id.as_deref(), query.label.as_deref(), query.q.as_deref())?;
+    filter.campaign = queries::campaign(query.campaign_id.as_deref())?;
     let found = list::list(&cx, &caller, &filter, &states, &PageRequest::from(page)).await?;
     Ok(Json(found.into()))
 }

@@ -1,6 +1,6 @@
 //! Lists that stand in an address, separated by commas.
 
-use kernel::ids::AccountId;
+use kernel::ids::{AccountId, CampaignId};
 use web::Problem;
 
 use crate::list::Filter;
@@ -31,5 +31,15 @@ pub fn filter(accounts: Option<&str>, labels: Option<&str>, words: Option<&str>)
         accounts: items(accounts).map(read).collect::<Result<_, _>>()?,
         labels: items(labels).map(str::to_owned).collect(),
         words,
+        campaign: None,
     })
+}
+
+/// As it stands in the address.
+pub fn campaign(id: Option<&str>) -> Result<Option<CampaignId>, Problem> {
+    let read = |id: &str| {
+        let id = id.parse::<CampaignId>();
+        id.map_err(|error| Problem::invalid("campaign_id", error.to_string()))
+    };
+    id.filter(|id| !id.is_empty()).map(read).transpose()
 }

@@ -1,9 +1,17 @@
 //! Every statement about posts, their accounts, labels and revisions.
 
+pub mod campaigns;
+pub mod comments;
+pub mod feeds;
+pub mod import_keys;
+pub mod niches;
 pub mod posts;
 pub mod queues;
+pub mod recurrences;
+pub mod review_links;
 pub mod revisions;
 pub mod targets;
+pub mod templates;
 
 use runtime::DbError;
 use runtime::db::Value;

@@ -1,14 +1,14 @@
-use kernel::ids::{AccountId, PostId};
+use kernel::ids::{AccountId, CampaignId, PostId, RecurrenceId};
 use kernel::{PageRequest, Timestamp};
 use runtime::db::Value;
 use runtime::{Conn, DbError, Row, Sql, Tx, WorkspaceScope, args};
 
 use super::{from_json, places, to_json};
-use crate::post::{Plan, PlanKind, Post};
+use crate::post::{Belongs, Plan, PlanKind, Post};
 use crate::wall_time::WallTime;
 
 const COLUMNS: &str = "p.id, p.revision, p.draft, p.plan, p.local_time, p.timezone, p.due_at, p.paused_at,
-    p.pinned, p.scheduled_revision, p.created_by, p.created_at, p.changed_by, p.changed_at, p.deleted_at";
+    p.pinned, p.scheduled_revision, p.campaign_id, p.recurrence_id, p.nominal_at, p.repeat_of, p.created_by, p.created_at, p.changed_by, p.changed_at, p.deleted_at";
 
 /// Which posts are wanted; their states are read off their acts and not known here.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +17,7 @@ pub struct Filter {
     pub labels: Vec<String>,
     /// Lower case; posts whose texts contain it.
     pub words: Option<String>,
+    pub campaign: Option<CampaignId>,
 }
 
 pub async fn find(conn: &mut Conn, scope: &WorkspaceScope, id: &PostId) -> Result<Option<Post>, DbError> {
@@ -73,6 +74,83 @@ pub async fn between(
     conn.fetch_all(Sql::assembled(sql), args).await?.iter().map(read).collect()
 }
 
+/// In the order of their ids, behind `after`; a span also leaves out posts without a time.
+pub async fn by_id(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    filter: &Filter,
+    (from, to): (Option<Timestamp>, Option<Timestamp>),
+    (after, limit): (Option<&PostId>, i64),
+) -> Result<Vec<Post>, DbError> {
+    let mut args = args![scope, limit];
+    let mut wanted = wanted(filter, &mut args);
+    let mut bound = |comparison: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            args.push(value);
+            wanted += &format!(" AND {comparison} ${}", args.len());
+        }
+    };
+    bound("p.due_at >=", from.map(Value::from));
+    bound("p.due_at <", to.map(Value::from));
+    bound("p.id >", after.map(Value::from));
+    let sql = format!(
+        "SELECT {COLUMNS} FROM post p WHERE p.workspace_id = $1 AND p.deleted_at IS NULL{wanted}
+         ORDER BY p.id LIMIT $2"
+    );
+    conn.fetch_all(Sql::assembled(sql), args).await?.iter().map(read).collect()
+}
+
+/// Who posts what when, in a span; posts for several accounts come several times.
+pub async fn times(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<(AccountId, PostId, Timestamp)>, DbError> {
+    let sql = "SELECT t.account_id, p.id, p.due_at FROM post p
+        JOIN post_target t ON t.workspace_id = p.workspace_id AND t.post_id = p.id
+        WHERE p.workspace_id = $1 AND p.deleted_at IS NULL AND p.due_at >= $2 AND p.due_at < $3
+        ORDER BY p.due_at, p.id";
+    let rows = conn.fetch_all(sql, args![scope, from, to]).await?;
+    rows.iter().map(|row| Ok((row.get("account_id")?, row.get("id")?, row.get("due_at")?))).collect()
+}
+
+/// What a recurrence made and nobody deleted, in the order of its times.
+pub async fn of_recurrence(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    id: &RecurrenceId,
+) -> Result<Vec<Post>, DbError> {
+    let sql = Sql::assembled(format!(
+        "SELECT {COLUMNS} FROM post p WHERE p.workspace_id = $1 AND p.recurrence_id = $2
+            AND p.deleted_at IS NULL ORDER BY p.nominal_at, p.id"
+    ));
+    conn.fetch_all(sql, args![scope, id]).await?.iter().map(read).collect()
+}
+
+/// What a campaign made, in the order of its times; deleted posts hold their times too.
+pub async fn of_campaign(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    id: &CampaignId,
+) -> Result<Vec<Post>, DbError> {
+    let sql = Sql::assembled(format!(
+        "SELECT {COLUMNS} FROM post p WHERE p.workspace_id = $1 AND p.campaign_id = $2
+         ORDER BY p.nominal_at, p.id"
+    ));
+    conn.fetch_all(sql, args![scope, id]).await?.iter().map(read).collect()
+}
+
+/// Whether a campaign made its post of a time, deleted or not.
+pub async fn is_made(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    id: &CampaignId,
+    nominal_at: Timestamp,
+) -> Result<bool, DbError> {
+    let sql = "SELECT id FROM post WHERE workspace_id = $1 AND campaign_id = $2 AND nominal_at = $3";
+    Ok(conn.fetch_optional(sql, args![scope, id, nominal_at]).await?.is_some())
+}
+
 /// Posts of all workspaces with a wall time after `from`, in the order of time and id, for background work.
 pub async fn planned_after(
     conn: &mut Conn,
@@ -103,6 +181,10 @@ fn wanted(filter: &Filter, args: &mut Vec<Value>) -> String {
                 AND l.post_id = p.id AND l.label IN ({labels}))"
         );
     }
+    if let Some(campaign) = &filter.campaign {
+        args.push(campaign.into());
+        wanted += &format!(" AND p.campaign_id = ${}", args.len());
+    }
     if let Some(words) = &filter.words {
         let escaped = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         args.push(format!("%{escaped}%").into());
@@ -128,14 +210,16 @@ fn parse_cursor(text: &str) -> Option<(i64, String)> {
 pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, post: &Post) -> Result<(), DbError> {
     let sql =
         "INSERT INTO post (workspace_id, id, revision, draft, words, plan, local_time, timezone, due_at,
-            paused_at, pinned, scheduled_revision, created_by, created_at, changed_by, changed_at, deleted_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            paused_at, pinned, scheduled_revision, created_by, created_at, changed_by, changed_at, deleted_at,
+            campaign_id, recurrence_id, nominal_at, repeat_of)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
         ON CONFLICT (workspace_id, id) DO UPDATE SET revision = excluded.revision, draft = excluded.draft,
             words = excluded.words, plan = excluded.plan, local_time = excluded.local_time,
             timezone = excluded.timezone, due_at = excluded.due_at, paused_at = excluded.paused_at,
             pinned = excluded.pinned, scheduled_revision = excluded.scheduled_revision,
             changed_by = excluded.changed_by, changed_at = excluded.changed_at,
-            deleted_at = excluded.deleted_at";
+            deleted_at = excluded.deleted_at, campaign_id = excluded.campaign_id,
+            recurrence_id = excluded.recurrence_id, nominal_at = excluded.nominal_at";
     let plan = post.plan.as_ref();
     let time = plan.and_then(|plan| plan.time.as_ref());
     tx.execute(
@@ -157,7 +241,11 @@ pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, post: &Post) -> Result<()
             post.created_at,
             &post.changed_by,
             post.changed_at,
-            post.deleted_at
+            post.deleted_at,
+            post.belongs.campaign.as_ref(),
+            post.belongs.recurrence.as_ref(),
+            post.belongs.nominal_at,
+            post.belongs.repeat_of.as_ref()
         ],
     )
     .await?;
@@ -188,6 +276,12 @@ fn read(row: &Row) -> Result<Post, DbError> {
         paused_at: row.get("paused_at")?,
         pinned: row.get("pinned")?,
         scheduled_revision: row.get("scheduled_revision")?,
+        belongs: Belongs {
+            campaign: row.get("campaign_id")?,
+            recurrence: row.get("recurrence_id")?,
+            nominal_at: row.get("nominal_at")?,
+            repeat_of: row.get("repeat_of")?,
+        },
         created_by: row.get("created_by")?,
         created_at: row.get("created_at")?,
         changed_by: row.get("changed_by")?,

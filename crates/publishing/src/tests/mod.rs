@@ -3,12 +3,21 @@
 mod attaching;
 mod bulk;
 mod checking;
+mod commenting;
+mod exporting;
+mod feeding;
+mod importing;
 mod listing;
 mod pausing;
 mod platform;
 mod queueing;
+mod reviewing;
 mod risks;
 mod saving;
 mod scheduling;
 mod sending;
+mod taking_down;
 mod world;
+
+pub use platform::PRICE;
+pub use world::{World, in_an_hour};

@@ -120,6 +120,10 @@ impl World {
         media::take_in(&self.cx, &self.owner, file.seal().await.unwrap(), labels).await.unwrap().media
     }
 
+    pub async fn show_id(&self, id: &kernel::ids::PostId) -> PostView {
+        show::show(&self.cx, &self.owner, id).await.unwrap()
+    }
+
     pub async fn show(&self, post: &Post) -> PostView {
         show::show(&self.cx, &self.owner, &post.id).await.unwrap()
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::WorkspaceChoice;
+use super::recur::Recur;
 
 #[derive(Debug, Clone, Subcommand)]
 pub enum Post {
@@ -20,6 +21,13 @@ pub enum Post {
     Schedule(Schedule),
     /// Delete a post and cancel what waits of it; what is public stays public
     Delete(Remove),
+    /// Make and change posts as a file says; the same file again changes nothing
+    Import(ImportFile),
+    /// Write posts into a file that can be imported again
+    Export(ExportFile),
+    /// Posts that come again, by a rule or in free slots
+    #[command(subcommand)]
+    Recur(Recur),
 }
 
 #[derive(Debug, Clone, Args)]
@@ -102,6 +110,49 @@ pub struct Schedule {
     /// Only say when that is and what stands in the way
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct ImportFile {
+    /// A table (CSV with commas, semicolons or tabs) or a list in JSON; `-` reads the standard input
+    pub file: PathBuf,
+    /// Only say what would happen, row by row
+    #[arg(long)]
+    pub dry_run: bool,
+    /// `csv` or `json`; by the file's name when not given
+    #[arg(long)]
+    pub format: Option<String>,
+    /// The account of rows that name none, by its name or id; may be given several times
+    #[arg(long = "account")]
+    pub accounts: Vec<String>,
+    /// The zone of rows that name none, such as Europe/Berlin; the workspace's when not given
+    #[arg(long)]
+    pub zone: Option<String>,
+    /// Which number of a day such as 03/04/2026 comes first: ymd, dmy or mdy
+    #[arg(long)]
+    pub dates: Option<String>,
+    /// Keep the good rows although others are refused
+    #[arg(long)]
+    pub skip_refused: bool,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct ExportFile {
+    /// The file to write; the standard output when not given
+    pub file: Option<PathBuf>,
+    /// `csv` or `json`; by the file's name when not given, and CSV without one
+    #[arg(long)]
+    pub format: Option<String>,
+    /// Only posts in this state, such as `waiting`; may be given several times
+    #[arg(long = "state")]
+    pub states: Vec<String>,
+    /// Only posts with this label; may be given several times
+    #[arg(long = "label")]
+    pub labels: Vec<String>,
     #[command(flatten)]
     pub workspace: WorkspaceChoice,
 }

@@ -2,6 +2,7 @@
 
 mod backup;
 mod budget;
+mod campaign;
 mod daily;
 mod demo;
 mod doctor;
@@ -9,6 +10,8 @@ mod import;
 mod migrate;
 mod openapi;
 mod post;
+mod post_files;
+mod recur;
 mod reset_password;
 mod restore;
 mod rotate_key;
@@ -35,6 +38,7 @@ pub async fn dispatch(cli: &Cli, console: &Console) -> Result<ExitCode> {
         Command::Setup(options) => setup::setup(&data, options, *console).await?,
         Command::Import(what) => import::import(&data, what, *console).await?,
         Command::Post(what) => post::post(&data, what, *console).await?,
+        Command::Campaign(what) => campaign::campaign(&data, what, *console).await?,
         Command::Daily(options) => return daily::daily(&data, options, *console).await,
         Command::Budget(options) => budget::budget(&data, options, *console).await?,
         Command::Worker(options) => worker::worker(&data, options).await?,

@@ -14,7 +14,7 @@ use publishing::{Content, Draft, Part, State, Target, create, delete, show, spli
 use runtime::{Caller, Cx};
 use serde_json::json;
 
-use super::workspace;
+use super::{post_files, recur, workspace};
 use crate::cli::{self, WorkspaceChoice};
 use crate::compose::{self, Setting};
 use crate::console::Console;
@@ -36,6 +36,9 @@ pub async fn post(data: &DataDir, what: &cli::Post, console: Console) -> Result<
         cli::Post::Show(one) => say_post(&show::show(&cx, &caller, &id(&one.id)?).await?, console),
         cli::Post::Schedule(options) => set_time(&cx, &caller, options, console).await?,
         cli::Post::Delete(options) => remove(&cx, &caller, options, console).await?,
+        cli::Post::Import(options) => post_files::import(&cx, &caller, options, console).await?,
+        cli::Post::Export(options) => post_files::export(&cx, &caller, options, console).await?,
+        cli::Post::Recur(what) => recur::recur(&cx, &caller, what, console).await?,
     }
     cx.db.close().await;
     Ok(())
@@ -49,6 +52,9 @@ const fn workspace_of(what: &cli::Post) -> &WorkspaceChoice {
         cli::Post::Show(one) => &one.workspace,
         cli::Post::Schedule(options) => &options.workspace,
         cli::Post::Delete(options) => &options.workspace,
+        cli::Post::Import(options) => &options.workspace,
+        cli::Post::Export(options) => &options.workspace,
+        cli::Post::Recur(what) => what.workspace(),
     }
 }
 
@@ -163,7 +169,7 @@ fn read(file: &Path) -> Result<String> {
 }
 
 /// Accounts by their ids or names, with or without `@`.
-async fn accounts(cx: &Cx, caller: &Caller, named: &[String]) -> Result<Vec<AccountId>> {
+pub async fn accounts(cx: &Cx, caller: &Caller, named: &[String]) -> Result<Vec<AccountId>> {
     let mut found = Vec::with_capacity(named.len());
     for name in named {
         found.push(workspace::account(cx, caller, name).await?);

@@ -1,6 +1,6 @@
 use url::Url;
 
-use super::{PictureOrigins, content_security_policy};
+use super::{PictureOrigins, content_security_policy, written};
 use crate::fixture::{app, read};
 
 const OWNER: (&str, &str) = ("authorization", "Bearer owner");
@@ -75,5 +75,21 @@ fn pictures_come_over_tls_or_from_a_named_place() {
     ] {
         let policy = content_security_policy(more);
         assert!(policy.contains(expected) && !policy.contains("script-src"), "{policy}");
+    }
+}
+
+#[test]
+fn what_could_be_a_secret_is_not_written_down() {
+    let secret = "0123456789abcdefghjkmnpqrstvwxyz0123456789abcdefghjk";
+    for (path, expected) in [
+        (format!("/review/{secret}"), "/review/…"),
+        (format!("/api/v1/calendar-feeds/{secret}/calendar.ics"), "/api/v1/calendar-feeds/…/calendar.ics"),
+        (
+            "/api/v1/posts/post_01J9Z3NDEKTSV4RRFFQ69G5FAV".to_owned(),
+            "/api/v1/posts/post_01J9Z3NDEKTSV4RRFFQ69G5FAV",
+        ),
+        ("/".to_owned(), "/"),
+    ] {
+        assert_eq!(written(&path), expected);
     }
 }

@@ -1,0 +1,6 @@
+mod evergreen;
+mod making;
+mod oracle;
+mod refusing;
+mod turns;
+mod walking;
