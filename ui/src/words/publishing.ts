@@ -13,6 +13,7 @@ export const publishing = {
     publishing: "Going out",
     partly_published: "Partly published",
     published: "Published",
+    deleted: "Taken down",
     needs_you: "Needs you",
     failed: "Failed",
     missed: "Missed",

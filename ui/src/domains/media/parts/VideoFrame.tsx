@@ -14,8 +14,10 @@ export function VideoFrame({ src, text, length }: { src: string; text: string; l
   const box = useRef<HTMLSpanElement>(null);
   const near = useNear(box);
   const [state, setState] = useState<"waiting" | "shown" | "none">("waiting");
+  // Without a text it decorates what names it.
+  const said = text === "" ? { "aria-hidden": true } : { role: "img", "aria-label": state === "none" ? `${text} (${w.noFrame})` : text };
   return (
-    <span ref={box} className={css.frame} data-state={state} role="img" aria-label={state === "none" ? `${text} (${w.noFrame})` : text}>
+    <span ref={box} className={css.frame} data-state={state} {...said}>
       {near && state !== "none" && <video src={`${src}${MOMENT}`} preload="metadata" muted playsInline tabIndex={-1} aria-hidden onLoadedData={() => setState("shown")} onError={() => setState("none")} />}
       {state === "none" && <small aria-hidden>{w.noFrame}</small>}
       <i aria-hidden>{length == null ? "▶" : `▶ ${clockOf(length)}`}</i>

@@ -24,7 +24,7 @@ export function Removal({ target }: { target: PostTarget }) {
   return (
     <>
       <Notice tone={stuck ? "bad" : "warn"} action={act_state === "proposed" || stuck ? look : undefined}>
-        {said}
+        {said} {stuck && deletion.failure && `${deletion.failure.message} ${deletion.failure.fix}`}
       </Notice>
       {act_state !== "proposed" && !stuck && of > 1 && <WorkBar done={done} total={of} label={said} />}
     </>

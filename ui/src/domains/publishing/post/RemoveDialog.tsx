@@ -5,7 +5,7 @@ import { usePermission } from "@/domains/identity";
 import { Notice, OutLink, Problem, toast } from "@/kit";
 import { words } from "@/words";
 import css from "./post.module.css";
-import { removable, useDeletePublished } from "./removing";
+import { deletionOf, removable, useDeletePublished } from "./removing";
 
 const w = words.publishing.afterwards.remove;
 
@@ -21,9 +21,9 @@ export function RemoveDialog({ post, close }: { post: PostDetail; close: () => v
     remove.mutate(
       { id: post.id, account_ids: going.map((target) => target.account_id), approve: mayApprove },
       {
-        onSuccess: () => {
+        onSuccess: (after) => {
           close();
-          toast.done(mayApprove ? w.started : w.asked);
+          toast.done(after.targets.some((target) => deletionOf(target)?.act_state === "proposed") ? w.asked : w.started);
         },
       },
     );
