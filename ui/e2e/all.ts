@@ -2,5 +2,6 @@
 import "./approve.ts";
 import "./hostile.ts";
 import "./pages.ts";
+import "./planning.ts";
 import "./policies.ts";
 import "./publishing.ts";

@@ -109,7 +109,7 @@ export const recurring = {
   resumed: "Active again",
   deleted: "Deleted",
   pauseTitle: (name: string) => `Pause “${name}”?`,
-  pauseText: (n: number) => `No new posts are planned, and ${n === 0 ? "whatever of it is planned waits" : n === 1 ? "its planned post waits" : `its ${n} planned posts wait`} until you resume. What is out stays.`,
+  pauseText: (n: number) => `No new posts are planned, and ${n === 0 ? "whatever of it is planned waits" : n === 1 ? "its planned post waits" : `its ${n} planned posts wait`}. When you resume, those whose time is still to come are proposed again, each for its approval. What is out stays.`,
   deleteTitle: (name: string) => `Delete “${name}”?`,
   deleteText: (n: number) => `${n === 0 ? "Nothing of it is planned." : n === 1 ? "Its planned post becomes a draft." : `Its ${n} planned posts become drafts.`} What is out stays.`,
   endedBecause: (why: string) => `It has ended: ${why}`,

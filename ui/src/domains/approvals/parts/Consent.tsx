@@ -27,7 +27,7 @@ export function Consent({ act }: { act: Act }) {
       )}
       <p className="quiet" style={{ margin: "6px 0 0" }}>
         <Given approvals={act.approvals} />
-        {staged ? null : w.consentHint(needed - given)}
+        {!staged && (act.approvals.length > 0 ? ` · ${w.consentHint(needed - given)}` : w.consentHint(needed - given))}
       </p>
     </section>
   );
@@ -52,10 +52,10 @@ function Stages({ stages }: { stages: ActStage[] }) {
 
 function Given({ approvals }: { approvals: Approval[] }) {
   const who = useWho();
-  return approvals.map((one) => (
+  return approvals.map((one, at) => (
     <span key={one.by}>
+      {at > 0 && " · "}
       {one.name ?? who(one.by)} <TimeAgo at={one.at} />
-      {" · "}
     </span>
   ));
 }

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import type { Campaign, Template } from "@/api";
+import type { Campaign, CampaignPreview, Template } from "@/api";
 import { Panel, Problem, toast } from "@/kit";
 import { paths } from "@/lib/paths";
 import { useSearch } from "@/lib/search";
@@ -50,7 +50,7 @@ export function CampaignForm({ campaign, start, templates }: CampaignFormProps) 
             {step === "words" && <WordsStep form={form} set={set} templates={templates} />}
             {step === "look" && (
               <LookStep form={form} templates={templates}>
-                {(posts) => <Save campaign={campaign} form={form} posts={posts ?? 0} />}
+                {(preview) => <Save campaign={campaign} form={form} preview={preview} />}
               </LookStep>
             )}
           </div>
@@ -89,7 +89,14 @@ function StepRow({ step, furthest, go }: { step: Step; furthest: number; go: (st
   );
 }
 
-function Save({ campaign, form, posts }: { campaign: Campaign | null; form: Form; posts: number }) {
+interface SaveProps {
+  campaign: Campaign | null;
+  form: Form;
+  preview: CampaignPreview;
+}
+
+/** All or nothing: a campaign with a post that could not go out is not made. */
+function Save({ campaign, form, preview }: SaveProps) {
   const save = useSaveCampaign();
   const navigate = useNavigate();
   const run = () =>
@@ -102,15 +109,17 @@ function Save({ campaign, form, posts }: { campaign: Campaign | null; form: Form
         },
       },
     );
+  const posts = preview.posts.length;
+  const why = preview.posts.some((post) => post.problems.length > 0) ? l.problemsHint : undefined;
   if (posts === 0) return null;
   return (
     <>
       {save.isError && <Problem error={save.error} />}
       <div className={css.foot}>
-        <Button loading={save.isPending} onClick={run}>
+        <Button loading={save.isPending} disabled={why !== undefined} title={why} onClick={run}>
           {campaign ? l.save : l.create(posts)}
         </Button>
-        <span className="quiet">{campaign ? l.saveHint : l.createHint}</span>
+        <span className="quiet">{why ?? (campaign ? l.saveHint : l.createHint)}</span>
       </div>
     </>
   );

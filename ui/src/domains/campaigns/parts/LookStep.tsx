@@ -15,8 +15,8 @@ const SHOWN = 30;
 interface LookStepProps {
   form: Form;
   templates: Template[];
-  /** How many posts it would make, once that is known. */
-  children: (posts: number | undefined) => React.ReactNode;
+  /** What can be done with it, once it is known. */
+  children: (preview: CampaignPreview) => React.ReactNode;
 }
 
 /** Every post it would make, what they cost, and what is wrong with them. Nothing is stored yet. */
@@ -28,7 +28,7 @@ export function LookStep({ form, templates, children }: LookStepProps) {
   return (
     <>
       <Made preview={preview.data} templates={templates} />
-      {children(preview.data.posts.length)}
+      {children(preview.data)}
     </>
   );
 }

@@ -10,7 +10,7 @@ import { type Chosen, choose } from "../form";
 import type { StepProps } from "./WhatStep";
 
 const w = words.campaigns.form;
-const TEMPLATES_MAX = 20;
+const TEMPLATES_MAX = 100;
 
 /** From which templates its posts are made, each with its gaps filled in. */
 export function WordsStep({ form, set, templates }: StepProps & { templates: Template[] }) {

@@ -86,7 +86,7 @@ function Open({ review, token }: { review: Review; token: string }) {
           )}
           <Versions post={post} token={token} />
           <Decide post={post} token={token} changed={setChanged} />
-          <Comments post={post} token={token} />
+          <Comments post={post} token={token} name={w.post(at + 1, all)} />
         </article>
       ))}
     </>

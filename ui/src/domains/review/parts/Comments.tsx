@@ -12,11 +12,11 @@ const TEXT_MAX = 4_000;
 const focus = (field: HTMLTextAreaElement | null) => field?.focus();
 
 /** What was said about a post, and room for more. */
-export function Comments({ post, token }: { post: ReviewPost; token: string }) {
+export function Comments({ post, token, name }: { post: ReviewPost; token: string; name: string }) {
   const [open, setOpen] = useState(false);
   const parts = Math.max(0, ...post.accounts.map((account) => account.parts.length));
   return (
-    <section className={css.comments} aria-label={w.comments}>
+    <section className={css.comments} aria-label={`${w.comments}: ${name}`}>
       {post.comments.length > 0 && (
         <>
           <h3>{w.comments}</h3>
