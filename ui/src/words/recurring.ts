@@ -13,7 +13,7 @@ export const recurring = {
   state: "State",
   made: "Made so far",
   madeShort: (n: number) => (n === 1 ? "1 post" : `${n} posts`),
-  madeOf: (n: number, most: number | null) => (most === null ? `${n} made so far` : `${n} made, ${most} times at most`),
+  madeOf: (n: number, most: number | null | undefined) => (most == null ? `${n} made so far` : `${n} made, ${most} times at most`),
   noNext: "None planned",
   back: "All recurring posts",
   newTitle: "New recurring post",

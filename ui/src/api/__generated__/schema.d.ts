@@ -413,6 +413,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/best-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hours of the week in which an account's own posts did best, or what is missing to say so. */
+        get: operations["get_best_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -424,6 +441,132 @@ export interface paths {
         get: operations["get_calendar"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses at which other programs read the calendar of posts. */
+        get: operations["get_calendar_feeds"];
+        put?: never;
+        /** Makes an address at which other programs read the calendar. It is shown once. */
+        post: operations["post_calendar_feeds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an address away: it leads nowhere from now on. */
+        delete: operations["delete_calendar_feeds_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar of posts, three months back and twelve ahead, for whoever knows the secret in the address. */
+        get: operations["get_calendar_feeds_id_calendar_ics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, the newest first. */
+        get: operations["get_campaigns"];
+        put?: never;
+        /** Begins a campaign: its posts are made at once, each a proposal. With `dry_run` it only says what it would make. */
+        post: operations["post_campaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign with its posts counted by their states. */
+        get: operations["get_campaigns_campaign_id"];
+        /**
+         * Changes a campaign. Posts that wait and that nobody touched follow; their approvals are void where the words or
+         *     the time change.
+         */
+        put: operations["put_campaigns_campaign_id"];
+        post?: never;
+        /** Deletes a campaign; its posts that wait become drafts. */
+        delete: operations["delete_campaigns_campaign_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a campaign: none of its posts leaves until it goes on. */
+        post: operations["post_campaigns_campaign_id_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a stopped campaign go on: its posts are proposed again. */
+        post: operations["post_campaigns_campaign_id_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -651,6 +794,42 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hashtag-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's sets of hashtags, by name. */
+        get: operations["get_hashtag_sets"];
+        put?: never;
+        /** Keeps a set of hashtags. */
+        post: operations["post_hashtag_sets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hashtag-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces a set of hashtags. */
+        put: operations["put_hashtag_sets_id"];
+        post?: never;
+        /** Removes a set of hashtags. */
+        delete: operations["delete_hashtag_sets_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1005,6 +1184,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often own posts are asked for their numbers, and what that is expected to cost. */
+        get: operations["get_metrics_settings"];
+        /** Sets how often own posts are asked for their numbers. */
+        put: operations["put_metrics_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -1054,6 +1251,42 @@ export interface paths {
         post?: never;
         /** Removes a monitor; what it found stays. */
         delete: operations["delete_monitors_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/niches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The niches of the workspace, all of them, by name. */
+        get: operations["get_niches"];
+        put?: never;
+        /** Adds a niche. */
+        post: operations["post_niches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/niches/{niche_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a niche. One that becomes age-restricted has the media of its campaigns marked as sensitive at once. */
+        put: operations["put_niches_niche_id"];
+        post?: never;
+        /** Deletes a niche under which nothing stands. */
+        delete: operations["delete_niches_niche_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1199,6 +1432,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/own-posts/{account_id}/{remote_id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the platform for a post's numbers now, at a price. */
+        post: operations["post_own_posts_account_id_remote_id_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-posts/{account_id}/{remote_id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A post's numbers over time. */
+        get: operations["get_own_posts_account_id_remote_id_samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-reset": {
         parameters: {
             query?: never;
@@ -1267,6 +1534,81 @@ export interface paths {
         head?: never;
         /** Changes a policy. What it approved and has not left yet is checked against it again. */
         patch: operations["patch_policies_policy_id"];
+        trace?: never;
+    };
+    "/api/v1/post-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes and changes posts as a file says; the same file again changes nothing.
+         * @description CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252; or JSON, `{"posts": […]}` or a bare
+         *     list. At most 5 MB and 2,000 rows. Posts with a time are proposed, and wait for their approval.
+         */
+        post: operations["post_post_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/post-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates, the newest first. */
+        get: operations["get_post_templates"];
+        put?: never;
+        /** Keeps a template. Every variable that its texts use is declared. */
+        post: operations["post_post_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/post-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template. */
+        get: operations["get_post_templates_template_id"];
+        /** Replaces a template; posts made from it stay as they are. */
+        put: operations["put_post_templates_template_id"];
+        post?: never;
+        /** Deletes a template; posts made from it stay. */
+        delete: operations["delete_post_templates_template_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/post-templates/{template_id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft with the values in their places. Stores nothing. */
+        post: operations["post_post_templates_template_id_fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/posts": {
@@ -1338,6 +1680,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/posts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts as a file that can be imported again. CSV carries what a table can hold, JSON everything. */
+        get: operations["get_posts_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts/resolve-time": {
         parameters: {
             query?: never;
@@ -1391,6 +1750,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/posts/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said about a post, the first thing first. */
+        get: operations["get_posts_id_comments"];
+        put?: never;
+        /** Says something about a post. Takes the permission to propose or to approve. */
+        post: operations["post_posts_id_comments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a comment away: one's own, or anybody's for whoever administers the workspace. */
+        delete: operations["delete_posts_id_comments_comment_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/delete-published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes to take down what is public of a post. It stays published until the platform has said that it is gone. */
+        post: operations["post_posts_id_delete_published"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts/{id}/duplicate": {
         parameters: {
             query?: never;
@@ -1419,6 +1830,40 @@ export interface paths {
         put?: never;
         /** Pins a post to its slot, or lets it move again. */
         post: operations["post_posts_id_pin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/post-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new draft that says again what went out, on purpose: the duplicate guard lets it through. */
+        post: operations["post_posts_id_post_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/recycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a published post back in free slots of its first account's queue. */
+        post: operations["post_posts_id_recycle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1613,6 +2058,236 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recurring posts, the newest first. */
+        get: operations["get_recurrences"];
+        put?: never;
+        /** Begins a recurrence. Its posts of the next 30 days are proposed at once, each for an approval of its own. */
+        post: operations["post_recurrences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurrences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a recurrence would do. Stores nothing. */
+        post: operations["post_recurrences_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurrences/{recurrence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One recurrence with its next times. */
+        get: operations["get_recurrences_recurrence_id"];
+        /**
+         * Changes a recurrence. Posts that wait and that nobody touched follow; their approvals are void where the words
+         *     or the time change.
+         */
+        put: operations["put_recurrences_recurrence_id"];
+        post?: never;
+        /** Deletes a recurrence; its posts that wait become drafts. */
+        delete: operations["delete_recurrences_recurrence_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurrences/{recurrence_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses a recurrence with its posts that wait. */
+        post: operations["post_recurrences_recurrence_id_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurrences/{recurrence_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a paused recurrence go on: its posts are proposed again. */
+        post: operations["post_recurrences_recurrence_id_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Links that were sent to clients, the newest first. */
+        get: operations["get_review_links"];
+        put?: never;
+        /** Makes a link by which a client looks at posts and decides about each of them once. It is shown once. */
+        post: operations["post_review_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a link back: it leads nowhere from now on. Decisions that were taken by it stand. */
+        delete: operations["delete_review_links_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a client is asked to look at, for whoever knows the secret in the address. */
+        get: operations["get_review_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review/{token}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A client's words about one post. */
+        post: operations["post_review_token_comments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review/{token}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a client's decision about one post, once. Answers what is left to look at. */
+        post: operations["post_review_token_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review/{token}/media/{media_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small picture of a file of the posts under review. Videos have none. */
+        get: operations["get_review_token_media_media_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People the workspace likes to mention, by name. */
+        get: operations["get_saved_mentions"];
+        put?: never;
+        /** Keeps somebody to mention. */
+        post: operations["post_saved_mentions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-mentions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces somebody to mention. */
+        put: operations["put_saved_mentions_id"];
+        post?: never;
+        /** Forgets somebody to mention. */
+        delete: operations["delete_saved_mentions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1644,6 +2319,42 @@ export interface paths {
         /** Makes the first owner and workspace, and signs them in. */
         post: operations["post_setup"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snippets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's snippets, by name. */
+        get: operations["get_snippets"];
+        put?: never;
+        /** Keeps a snippet. */
+        post: operations["post_snippets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snippets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces a snippet. */
+        put: operations["put_snippets_id"];
+        post?: never;
+        /** Removes a snippet; texts written with it stay as they are. */
+        delete: operations["delete_snippets_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1839,6 +2550,23 @@ export interface paths {
         patch: operations["patch_workspace"];
         trace?: never;
     };
+    "/api/v1/writing-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hashtags or people to go on with while writing, at most 20. */
+        get: operations["get_writing_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1956,6 +2684,8 @@ export interface components {
             route: components["schemas"]["Route"];
             /** Format: date-time */
             snoozed_until?: string | null;
+            /** @description Passed in this order, each by different people. */
+            stages: components["schemas"]["ActStage"][];
             state: components["schemas"]["ActState"];
             /**
              * Format: int64
@@ -1999,6 +2729,19 @@ export interface components {
         ActResult: {
             remote_id?: string | null;
             url?: string | null;
+        };
+        /** @description A stage of one act, as it stands. */
+        ActStage: {
+            by: components["schemas"]["StageBy"];
+            /** Format: int64 */
+            given: number;
+            name: string;
+            /** Format: int64 */
+            needed: number;
+            /** @description It waits for approvals now; the ones before it are passed. */
+            open: boolean;
+            /** @description Roles whose approvals count; whoever may approve when empty. */
+            roles: string[];
         };
         /**
          * @description Where an act stands. Stored and shown by these names; they are a promise.
@@ -2094,7 +2837,12 @@ export interface components {
         Approval: {
             /** Format: date-time */
             at: string;
+            /** @description A person of the workspace, or `client:` and the link that a client was given. */
             by: string;
+            /** @description What a client is called. */
+            name?: string | null;
+            /** @description What a person of the workspace was when they agreed. */
+            role?: string | null;
         };
         Approve: {
             /** @description The hash of what you were shown. */
@@ -2115,6 +2863,14 @@ export interface components {
              * @description The archive as the platform hands it out: a ZIP of at most 512 MiB.
              */
             file: string;
+        };
+        /** @description The price that was shown before asking. */
+        AskForNumbers: {
+            /**
+             * Format: int64
+             * @description `ask_now_micros` as it was read; asking is refused when it costs more by now.
+             */
+            quoted_micros: number;
         };
         /**
          * @description What a statement is about.
@@ -2216,6 +2972,58 @@ export interface components {
             /** @description Of the whole file, in hexadecimal; checked at the end. */
             sha256?: string | null;
         };
+        /** @description One hour of the week. */
+        BestTime: {
+            /** Format: double */
+            high: number;
+            /**
+             * Format: int64
+             * @description 0–23, as the clock on the wall shows it.
+             */
+            hour: number;
+            /**
+             * Format: double
+             * @description The median lies between these two with a probability of at least 90 %.
+             */
+            low: number;
+            /** Format: int64 */
+            posts: number;
+            /**
+             * Format: double
+             * @description The median of its posts, by the basis' measure.
+             */
+            rate: number;
+            /**
+             * Format: int64
+             * @description Monday is 1.
+             */
+            weekday: number;
+        };
+        BestTimes: {
+            basis: components["schemas"]["BestTimesBasis"];
+            enough: boolean;
+            /** @description The best first. */
+            items: components["schemas"]["BestTime"][];
+            /** @description What is missing, when it is not enough. */
+            reason?: string | null;
+            /** @description Of the hours below. */
+            timezone: string;
+        };
+        /** @description What the answer rests on. */
+        BestTimesBasis: {
+            /** Format: date-time */
+            from?: string | null;
+            measure: components["schemas"]["Measure"];
+            /** Format: int64 */
+            posts: number;
+            /**
+             * Format: double
+             * @description The median of all these posts, to compare with.
+             */
+            rate?: number | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
         /** @description A new cap per UTC day. */
         BudgetChange: {
             /** @description Caps this account alone, inside the cap of the workspace. */
@@ -2275,6 +3083,20 @@ export interface components {
             /** @description More than fit stand in this span: ask for a shorter one. */
             truncated: boolean;
         };
+        CalendarFeed: {
+            /** @description Empty for all accounts. */
+            account_ids: string[];
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description To the hour.
+             */
+            last_read_at?: string | null;
+            name: string;
+        };
         CalendarItem: {
             /**
              * Format: date-time
@@ -2291,6 +3113,10 @@ export interface components {
             /** Format: int64 */
             parts: number;
             pinned: boolean;
+            /** @description The series it comes from. */
+            recurrence_id?: string | null;
+            /** @description The published post whose words it says again. */
+            repeat_of?: string | null;
             state: components["schemas"]["PostState"];
             targets: components["schemas"]["CalendarTarget"][];
             timezone?: string | null;
@@ -2300,6 +3126,84 @@ export interface components {
             act_id?: string | null;
             remote_url?: string | null;
             state: components["schemas"]["PostState"];
+        };
+        Campaign: {
+            account_ids: string[];
+            /** @description Its niche, or one above that, is age-restricted: its media is always marked as sensitive. */
+            age_restricted: boolean;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            id: string;
+            labels: string[];
+            name: string;
+            niche_id?: string | null;
+            posts: components["schemas"]["CampaignPosts"];
+            schedule: components["schemas"]["CampaignSchedule"];
+            /**
+             * Format: int64
+             * @description The price of what is out.
+             */
+            spend_micros: number;
+            state: components["schemas"]["CampaignState"];
+            templates: components["schemas"]["CampaignTemplate"][];
+        };
+        /** @enum {string} */
+        CampaignFrequency: "daily" | "weekdays" | "weekly";
+        /** @description A campaign as a person describes it. */
+        CampaignInput: {
+            account_ids: string[];
+            /** @description Put on each of its posts. */
+            labels?: string[];
+            name: string;
+            niche_id?: string | null;
+            schedule: components["schemas"]["CampaignSchedule"];
+            /** @description Used in turn. */
+            templates: components["schemas"]["CampaignTemplate"][];
+        };
+        CampaignPosts: {
+            /** @description By the states of posts; states that none is in are absent. */
+            by_state: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description What a campaign would make. */
+        CampaignPreview: {
+            /** @description The earliest first; times that have passed are left out. */
+            posts: components["schemas"]["PlannedPost"][];
+            /**
+             * Format: int64
+             * @description Of all of them at today's prices.
+             */
+            price_micros: number;
+        };
+        /** @description The days and times of a campaign's posts. */
+        CampaignSchedule: {
+            frequency: components["schemas"]["CampaignFrequency"];
+            /** @description First day, such as `2026-12-01`. */
+            from: string;
+            /** @description Such as `09:30`. */
+            times: string[];
+            /** @description IANA name, such as `Europe/Berlin`. */
+            timezone: string;
+            /** @description Last day. */
+            to: string;
+            /** @description For `weekly`: 1 is Monday, 7 Sunday. */
+            weekdays?: number[];
+        };
+        /** @enum {string} */
+        CampaignState: "active" | "paused" | "completed";
+        /** @description A template with the values it is filled with. */
+        CampaignTemplate: {
+            template_id: string;
+            values?: {
+                [key: string]: string;
+            };
         };
         Caps: {
             /** Format: int64 */
@@ -2326,10 +3230,12 @@ export interface components {
         ChangeSettings: {
             /** Format: int64 */
             acts_per_day?: number | null;
+            clients_may_approve?: boolean | null;
             /** Format: int64 */
             missed_after_minutes?: number | null;
             quiet_hours?: components["schemas"]["QuietHoursView"] | null;
             timezone?: string | null;
+            undecided?: components["schemas"]["Undecided"] | null;
         };
         ChangedPosts: {
             results: components["schemas"]["PostBulkResult"][];
@@ -2338,9 +3244,30 @@ export interface components {
         CheckPost: {
             content: components["schemas"]["PostContent"];
             labels?: string[];
+            /** @description The post it is, when it is stored already: it is not too close to itself. */
+            post_id?: string | null;
             reply_to?: components["schemas"]["PostReplyTo"] | null;
             targets?: components["schemas"]["PostTarget"][];
             when?: components["schemas"]["PostWhen"] | null;
+        };
+        CommentPost: {
+            /** @description Clients do not see it. True unless it says otherwise. */
+            internal?: boolean;
+            /**
+             * Format: int64
+             * @description The part it is about, from 1; none for the whole post.
+             */
+            part?: number | null;
+            text: string;
+        };
+        CommentReview: {
+            /**
+             * Format: int64
+             * @description The part it is about, from 1; none for the whole post.
+             */
+            part?: number | null;
+            post_id: string;
+            text: string;
         };
         /** @description An account that shares our ground, with what shows it. */
         Competitor: {
@@ -2432,6 +3359,20 @@ export interface components {
             /** @description Why it was given up. */
             reason?: string | null;
         };
+        DecideReview: {
+            /** @description Needed when something shall change. */
+            comment?: string | null;
+            decision: components["schemas"]["ReviewDecision"];
+            /** @description What was looked at, for every account of the post. */
+            hashes: components["schemas"]["SeenInReview"][];
+            post_id: string;
+        };
+        DeletePublished: {
+            /** @description Where it is taken down; everywhere when absent. */
+            account_ids?: string[] | null;
+            /** @description Approves in the same step, for whoever may. */
+            approve?: boolean;
+        };
         /** @description What deleting did. */
         DeletedPost: {
             /**
@@ -2505,6 +3446,13 @@ export interface components {
          * @enum {string}
          */
         Fill: "ok" | "near" | "reached";
+        FillTemplate: {
+            account_ids?: string[];
+            /** @description By the names of the variables; defaults stand in for what is absent. */
+            values?: {
+                [key: string]: string;
+            };
+        };
         FindNew: {
             account_id: string;
         };
@@ -2545,6 +3493,8 @@ export interface components {
         /** @description Whether acts can leave, and what waits. */
         GateStatus: {
             caps: components["schemas"]["Caps"];
+            /** @description A client's approval stands in for the one approval of the team, where no policy asks for more. */
+            clients_may_approve: boolean;
             /** @description Acts per state. */
             counts: {
                 [key: string]: number;
@@ -2561,6 +3511,8 @@ export interface components {
             paused_by?: string | null;
             quiet_hours?: components["schemas"]["QuietHoursView"] | null;
             timezone: string;
+            /** @description What becomes of a proposal whose time comes before anybody decided on it. */
+            undecided: components["schemas"]["Undecided"];
         };
         Goal: {
             /** Format: double */
@@ -2663,6 +3615,20 @@ export interface components {
             /** @description In words. */
             text: string;
         };
+        /** @description Hashtags that go together. */
+        HashtagSet: {
+            /** Format: date-time */
+            changed_at: string;
+            /** @description Without `#`, in the order they were given. */
+            hashtags: string[];
+            id: string;
+            name: string;
+        };
+        HashtagSetInput: {
+            /** @description With or without `#`. */
+            hashtags: string[];
+            name: string;
+        };
         /** @description An archive and how far it is taken in. */
         Import: {
             account_id?: string | null;
@@ -2690,12 +3656,48 @@ export interface components {
             state: components["schemas"]["ImportState"];
             summary?: components["schemas"]["ImportSummary"] | null;
         };
+        /** @enum {string} */
+        ImportColumn: "id" | "date" | "time" | "local" | "timezone" | "text" | "link" | "media" | "alt_text" | "labels" | "accounts";
+        ImportCounts: {
+            /** Format: int64 */
+            create: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            update: number;
+        };
         /** @description Where to fetch a file from. */
         ImportMedia: {
             folder?: string | null;
             /** @description The last part of the address when not given. */
             name?: string | null;
             url: string;
+        };
+        ImportReport: {
+            columns: components["schemas"]["ImportedColumn"][];
+            counts: components["schemas"]["ImportCounts"];
+            rows: components["schemas"]["ImportRow"][];
+            /**
+             * @description Whether anything was kept: not by a dry run, and not when a row was refused, unless somebody wanted the
+             *     others all the same.
+             */
+            stored: boolean;
+        };
+        ImportRow: {
+            excerpt: string;
+            /** @description None for a post that would be made. */
+            post_id?: string | null;
+            /** @description Why it was refused; fields are named after columns, or after a post's own fields. */
+            problems: components["schemas"]["FieldError"][];
+            /**
+             * Format: int64
+             * @description As a person counts: the header is row 1. In JSON the place in the list.
+             */
+            row: number;
+            what: components["schemas"]["ImportWhat"];
+            when?: components["schemas"]["PostTime"] | null;
         };
         /** @enum {string} */
         ImportState: "waiting" | "checking" | "taking" | "done" | "failed";
@@ -2716,6 +3718,13 @@ export interface components {
             reposts: number;
             /** @description What was left out and why. */
             skipped: string[];
+        };
+        /** @enum {string} */
+        ImportWhat: "create" | "update" | "unchanged" | "refused";
+        /** @description A column of the file; none for one that means nothing here and is left out. */
+        ImportedColumn: {
+            name: string;
+            used_as?: components["schemas"]["ImportColumn"] | null;
         };
         ImportedFile: {
             /**
@@ -2742,6 +3751,30 @@ export interface components {
             fetched_at?: string | null;
             /** Format: date-time */
             tried_at: string;
+        };
+        /** @description A feed with its address, which is shown this once. */
+        MadeFeed: components["schemas"]["CalendarFeed"] & {
+            url: string;
+        };
+        /** @description A link with its address, which is shown this once. */
+        MadeReviewLink: components["schemas"]["ReviewLink"] & {
+            url: string;
+        };
+        MakeFeed: {
+            /** @description Empty for all accounts. */
+            account_ids?: string[];
+            name: string;
+        };
+        MakeReviewLink: {
+            /**
+             * Format: int64
+             * @description 1–720.
+             */
+            expires_in_hours: number;
+            /** @description Who it is for. */
+            name: string;
+            /** @description At most 50, each waiting for approval. */
+            post_ids: string[];
         };
         Me: {
             /** @description Whether the data here is made up. */
@@ -2875,6 +3908,41 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
         };
+        /** @description A density with its expected price. */
+        MetricsChoice: {
+            density: components["schemas"]["MetricsDensity"];
+            /**
+             * Format: int64
+             * @description Of as many posts as the connected accounts made in the last 30 days.
+             */
+            expected_micros_per_month: number;
+            /**
+             * Format: int64
+             * @description Of one post over its 28 days, on the account where that costs most.
+             */
+            expected_micros_per_post: number;
+            /**
+             * Format: int64
+             * @description Looks at each post.
+             */
+            samples: number;
+        };
+        /**
+         * @description How often own posts are asked for their numbers.
+         * @enum {string}
+         */
+        MetricsDensity: "dense" | "normal" | "sparse" | "off";
+        MetricsSettings: components["schemas"]["MetricsChoice"] & {
+            choices: components["schemas"]["MetricsChoice"][];
+            /**
+             * Format: int64
+             * @description Own posts of the last 30 days that are known.
+             */
+            posts_per_month: number;
+        };
+        MetricsSettingsInput: {
+            density: components["schemas"]["MetricsDensity"];
+        };
         /** @description A model for one purpose. Prices are what the provider charges; they bound what a call may cost. */
         ModelChoice: {
             /** @description Asked when the first one fails. */
@@ -2939,6 +4007,18 @@ export interface components {
             due_at?: string | null;
             kind: string;
             target?: components["schemas"]["ActTarget"] | null;
+        };
+        Niche: {
+            /** @description Media of its campaigns, and of all below it, is marked as sensitive. */
+            age_restricted: boolean;
+            id: string;
+            name: string;
+            parent_id?: string | null;
+        };
+        NicheInput: {
+            age_restricted?: boolean;
+            name: string;
+            parent_id?: string | null;
         };
         /** @description Four OAuth 1.0a keys from a developer console. */
         OAuth1Entry: {
@@ -3066,6 +4146,18 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list as it is sent. */
+        Page_CalendarFeed: {
+            items: components["schemas"]["CalendarFeed"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
+        Page_Campaign: {
+            items: components["schemas"]["Campaign"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
         Page_DailyRun: {
             items: components["schemas"]["DailyRun"][];
             /** @description Asks for the next page; null on the last. */
@@ -3090,6 +4182,12 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list as it is sent. */
+        Page_HashtagSet: {
+            items: components["schemas"]["HashtagSet"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
         Page_Import: {
             items: components["schemas"]["Import"][];
             /** @description Asks for the next page; null on the last. */
@@ -3104,6 +4202,12 @@ export interface components {
         /** @description One page of a list as it is sent. */
         Page_Member: {
             items: components["schemas"]["Member"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
+        Page_Niche: {
+            items: components["schemas"]["Niche"][];
             /** @description Asks for the next page; null on the last. */
             next_cursor?: string | null;
         };
@@ -3138,8 +4242,38 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list as it is sent. */
+        Page_PostComment: {
+            items: components["schemas"]["PostComment"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
+        Page_PostTemplate: {
+            items: components["schemas"]["PostTemplate"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
         Page_PriceList: {
             items: components["schemas"]["PriceList"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
+        Page_Recurrence: {
+            items: components["schemas"]["Recurrence"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
+        Page_ReviewLink: {
+            items: components["schemas"]["ReviewLink"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
+        Page_SavedMention: {
+            items: components["schemas"]["SavedMention"][];
             /** @description Asks for the next page; null on the last. */
             next_cursor?: string | null;
         };
@@ -3150,8 +4284,20 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list as it is sent. */
+        Page_Snippet: {
+            items: components["schemas"]["Snippet"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
         Page_SpendEntry: {
             items: components["schemas"]["SpendEntry"][];
+            /** @description Asks for the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list as it is sent. */
+        Page_WritingSuggestion: {
+            items: components["schemas"]["WritingSuggestion"][];
             /** @description Asks for the next page; null on the last. */
             next_cursor?: string | null;
         };
@@ -3228,6 +4374,15 @@ export interface components {
         PinPost: {
             pinned: boolean;
         };
+        PlannedPost: {
+            /** Format: date-time */
+            due_at: string;
+            excerpt: string;
+            local: string;
+            problems: components["schemas"]["FieldError"][];
+            template_id: string;
+            timezone: string;
+        };
         /** @description A platform as the connect screen needs it. */
         Platform: {
             accepts_oauth1_keys: boolean;
@@ -3273,10 +4428,14 @@ export interface components {
                 acts_per_day: number;
             };
         } | {
-            /** @description Asks for so many approvals by different people, 1 to 5. From 2 on, whoever proposed is not counted. */
+            /**
+             * @description Asks for so many approvals by different people, 1 to 5. From 2 on, whoever proposed is not counted.
+             *     With stages, those decide instead, each by different people in their order.
+             */
             require: {
                 /** Format: int64 */
                 approvals: number;
+                stages?: components["schemas"]["PolicyStage"][];
             };
         };
         /** @description For which acts a policy speaks, and what it does. An empty list means all. */
@@ -3293,10 +4452,28 @@ export interface components {
             price_at_least_micros?: number | null;
             proposed_by?: components["schemas"]["Proposer"][];
         };
+        /** @description One of the stages that an act passes in their order, each by different people. */
+        PolicyStage: {
+            /**
+             * Format: int64
+             * @description 1 to 5.
+             */
+            approvals: number;
+            by: components["schemas"]["StageBy"];
+            name: string;
+            /** @description Roles whose approvals count; whoever may approve when empty. */
+            roles?: string[];
+        };
         Post: {
+            campaign_id?: string | null;
             /** Format: date-time */
             changed_at: string;
             changed_by: string;
+            /**
+             * Format: int64
+             * @description What was said about it, in comments.
+             */
+            comments: number;
             /** Format: date-time */
             created_at: string;
             created_by: string;
@@ -3316,6 +4493,9 @@ export interface components {
             parts: number;
             paused: boolean;
             pinned: boolean;
+            recurrence_id?: string | null;
+            /** @description The post that this one says again on purpose. */
+            repeat_of?: string | null;
             /** Format: int64 */
             revision: number;
             /**
@@ -3400,6 +4580,24 @@ export interface components {
             label: string;
             value: string;
         };
+        PostComment: {
+            /** Format: date-time */
+            at: string;
+            /** @description A member, a key, or `client:` with the link they came by. */
+            by: string;
+            /** @description What they were called when they wrote it. */
+            by_name: string;
+            from_client: boolean;
+            id: string;
+            /** @description Clients do not see it. */
+            internal: boolean;
+            /**
+             * Format: int64
+             * @description The part it is about, from 1; none for the whole post.
+             */
+            part?: number | null;
+            text: string;
+        };
         /** @description A problem; of a save that came too late it also names the newer revision. */
         PostConflict: {
             code: string;
@@ -3421,6 +4619,21 @@ export interface components {
             parts: components["schemas"]["PostPart"][];
             /** @description Who may answer, in the platform's words; none for everyone. */
             reply_settings?: string | null;
+        };
+        /** @description The act that takes a published post down, part by part. */
+        PostDeletion: {
+            act_id: string;
+            act_state: components["schemas"]["ActState"];
+            /** @description The act's: give it back when approving the act. */
+            content_hash: string;
+            /**
+             * Format: int64
+             * @description Parts that are gone for certain.
+             */
+            done: number;
+            failure?: components["schemas"]["Failure"] | null;
+            /** Format: int64 */
+            of: number;
         };
         /** @description What the author declares. */
         PostDisclosed: {
@@ -3494,6 +4707,30 @@ export interface components {
             id: string;
             when: components["schemas"]["PostWhen"];
         };
+        /** @description What the platform said at one moment. A number that nobody told is null, never zero. */
+        PostNumbers: {
+            /**
+             * Format: date-time
+             * @description Null for numbers from an archive, whose moment nobody knows.
+             */
+            at?: string | null;
+            /** Format: int64 */
+            bookmarks?: number | null;
+            /** Format: int64 */
+            impressions?: number | null;
+            /** Format: int64 */
+            likes?: number | null;
+            /** Format: int64 */
+            link_clicks?: number | null;
+            /** Format: int64 */
+            profile_clicks?: number | null;
+            /** Format: int64 */
+            quotes?: number | null;
+            /** Format: int64 */
+            replies?: number | null;
+            /** Format: int64 */
+            reposts?: number | null;
+        };
         PostPart: {
             media?: components["schemas"]["PostMedia"][];
             poll?: components["schemas"]["PostPoll"] | null;
@@ -3563,7 +4800,7 @@ export interface components {
         PostRisk: {
             /**
              * @description `approval_missing`, `not_connected`, `problems`, `account_paused`, `workspace_paused`, `post_paused`,
-             *     `quiet_hours`, `daily_cap`, `over_budget` or `needs_you`.
+             *     `quiet_hours`, `daily_cap`, `over_budget`, `too_close` or `needs_you`.
              */
             code: string;
             fix: string;
@@ -3578,6 +4815,23 @@ export interface components {
             /** @description Whether posts can be chained into threads. */
             threads: boolean;
         };
+        PostSamples: {
+            /**
+             * Format: int64
+             * @description What asking now costs; 0 when today's price is paid already, null when the platform cannot be asked.
+             */
+            ask_now_micros?: number | null;
+            /** @description Why nobody asks any more, or not when it was due. */
+            asleep_because?: string | null;
+            latest?: components["schemas"]["PostNumbers"] | null;
+            /**
+             * Format: date-time
+             * @description When the platform is asked again.
+             */
+            next_sample_at?: string | null;
+            /** @description The oldest first; the newest 200. */
+            samples: components["schemas"]["PostNumbers"][];
+        };
         /**
          * @description How we know of a post. A later variant is the better source.
          * @enum {string}
@@ -3587,7 +4841,7 @@ export interface components {
          * @description Of a post, and of a post at one of its accounts.
          * @enum {string}
          */
-        PostState: "draft" | "paused" | "waiting" | "scheduled" | "publishing" | "partly_published" | "published" | "needs_you" | "failed" | "missed" | "cancelled";
+        PostState: "draft" | "paused" | "waiting" | "scheduled" | "publishing" | "partly_published" | "published" | "deleted" | "needs_you" | "failed" | "missed" | "cancelled";
         /** @description An account the post is for. */
         PostTarget: {
             account_id: string;
@@ -3600,6 +4854,7 @@ export interface components {
             act_state?: components["schemas"]["ActState"] | null;
             /** @description The act's: give it back when approving the act. */
             content_hash?: string | null;
+            deletion?: components["schemas"]["PostDeletion"] | null;
             /** @description What was tried, looked at and found; empty in lists. */
             evidence: components["schemas"]["PostEvidence"][];
             failure?: components["schemas"]["Failure"] | null;
@@ -3627,6 +4882,29 @@ export interface components {
             /** Format: int64 */
             steps_done: number;
             username: string;
+        };
+        PostTemplate: {
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            /** @description Texts hold `{{name}}` for each variable. */
+            content: components["schemas"]["PostContent"];
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            description?: string | null;
+            id: string;
+            labels: string[];
+            name: string;
+            variables: components["schemas"]["TemplateVariable"][];
+        };
+        /** @description A template as a person writes it. */
+        PostTemplateInput: {
+            content: components["schemas"]["PostContent"];
+            description?: string | null;
+            labels?: string[];
+            name: string;
+            variables?: components["schemas"]["TemplateVariable"][];
         };
         /** @description A time as it is shown, with what happens to the clocks that night. */
         PostTime: {
@@ -3752,6 +5030,111 @@ export interface components {
         Reason: {
             reason: string;
         };
+        Recurrence: {
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            /** Format: int64 */
+            cooldown_days: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            draft: components["schemas"]["PostDraft"];
+            ended_because?: string | null;
+            id: string;
+            /** Format: int64 */
+            max_cycles?: number | null;
+            name: string;
+            /** @description The next times, at most 10. */
+            next: components["schemas"]["RecurrenceNext"][];
+            /** Format: int64 */
+            posts_made: number;
+            /** @description Why nothing of it can be made at present. */
+            problem?: string | null;
+            /** @description The published post that it brings back. */
+            source_post_id?: string | null;
+            state: components["schemas"]["RecurrenceState"];
+            timing: components["schemas"]["RecurrenceTiming"];
+            variations: components["schemas"]["PostContent"][];
+        };
+        /** @description A recurrence as a person describes it. */
+        RecurrenceInput: {
+            /**
+             * Format: int64
+             * @description The same text does not come sooner, 7 at least.
+             */
+            cooldown_days?: number;
+            draft: components["schemas"]["PostDraft"];
+            /**
+             * Format: int64
+             * @description How many times at most, 1–1,000; those that are left out count.
+             */
+            max_cycles?: number | null;
+            name: string;
+            timing: components["schemas"]["RecurrenceTiming"];
+            /** @description Other texts: all of them take turns, the draft's own first. */
+            variations?: components["schemas"]["PostContent"][];
+        };
+        /** @description A time of a recurrence. */
+        RecurrenceNext: {
+            /** Format: date-time */
+            due_at: string;
+            local: string;
+            /** @description What the clocks do that night. */
+            note?: string | null;
+            /** @description Present once its post is made. */
+            post_id?: string | null;
+            /** @description Why it is left out, or why its post cannot be proposed. */
+            problem?: string | null;
+            timezone: string;
+            /**
+             * Format: int64
+             * @description The text whose turn it is, 0 being the draft's own; none when it is left out.
+             */
+            variation?: number | null;
+        };
+        RecurrencePreview: {
+            /** @description The next times, at most 50. */
+            next: components["schemas"]["RecurrenceNext"][];
+            /** @description What stands in the way of its texts. */
+            problems: components["schemas"]["FieldError"][];
+        };
+        /** @description When a rule begins, and its time of day. */
+        RecurrenceStart: {
+            local: string;
+            timezone: string;
+        };
+        /** @enum {string} */
+        RecurrenceState: "active" | "paused" | "ended";
+        RecurrenceTiming: {
+            /** @enum {string} */
+            kind: "rule";
+            rule: string;
+            start: components["schemas"]["RecurrenceStart"];
+        } | {
+            account_id: string;
+            /**
+             * Format: int64
+             * @description Not sooner after the last time.
+             */
+            at_least_days: number;
+            /** @enum {string} */
+            kind: "free_slots";
+        };
+        RecyclePost: {
+            /**
+             * Format: int64
+             * @description Not sooner after the last time.
+             */
+            at_least_days: number;
+            /**
+             * Format: int64
+             * @description How many times at most; for ever when absent.
+             */
+            max_cycles?: number | null;
+            /** @description Other texts: they take turns with the post's own. */
+            variations?: components["schemas"]["PostContent"][];
+        };
         Released: {
             /** @description Acts that may already have been sent and wait for a person's judgement. */
             unconfirmed: number;
@@ -3783,6 +5166,73 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             username: string;
+        };
+        /** @description What a client is shown. */
+        Review: {
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Of the client. */
+            name: string;
+            posts: components["schemas"]["ReviewedPost"][];
+            /** @description Of the workspace that asks. */
+            workspace: string;
+        };
+        ReviewDecided: {
+            /** Format: date-time */
+            at: string;
+            decision: components["schemas"]["ReviewDecision"];
+            post_id: string;
+        };
+        /** @enum {string} */
+        ReviewDecision: "approve" | "changes";
+        ReviewLink: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            decisions: components["schemas"]["ReviewDecided"][];
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            id: string;
+            name: string;
+            /** Format: date-time */
+            opened_at?: string | null;
+            post_ids: string[];
+            state: components["schemas"]["ReviewLinkState"];
+        };
+        /** @enum {string} */
+        ReviewLinkState: "open" | "finished" | "expired" | "withdrawn";
+        /** @description Exactly what would go out at one account. */
+        ReviewedAccount: {
+            account_id: string;
+            act_id: string;
+            /** @description Give it back with the decision. */
+            content_hash: string;
+            decided?: components["schemas"]["ReviewDecision"] | null;
+            parts: components["schemas"]["ReviewedPart"][];
+            platform: string;
+            username: string;
+            /** @description Whether a decision is still of use. */
+            waits: boolean;
+        };
+        ReviewedMedia: {
+            alt_text?: string | null;
+            id: string;
+            /** @description `image`, `animation` or `video`; none for a file that is gone. */
+            kind?: string | null;
+        };
+        ReviewedPart: {
+            media: components["schemas"]["ReviewedMedia"][];
+            poll?: components["schemas"]["PostPoll"] | null;
+            text: string;
+        };
+        ReviewedPost: {
+            /** @description Empty when nothing of it is proposed any more. */
+            accounts: components["schemas"]["ReviewedAccount"][];
+            comments: components["schemas"]["PostComment"][];
+            post_id: string;
+            when?: components["schemas"]["PostTime"] | null;
         };
         /** @description What 30 days brought for what they cost, a follower valued at what the goals allow one to cost. */
         Roi: {
@@ -3833,6 +5283,26 @@ export interface components {
             reply_to?: components["schemas"]["PostReplyTo"] | null;
             targets?: components["schemas"]["PostTarget"][];
         };
+        /** @description Somebody the workspace likes to mention. */
+        SavedMention: {
+            /** Format: date-time */
+            changed_at: string;
+            id: string;
+            name: string;
+            note?: string | null;
+            platform: string;
+            /** @description Without `@`. */
+            username: string;
+        };
+        SavedMentionInput: {
+            /** @description What people of the workspace call them. */
+            name: string;
+            note?: string | null;
+            /** @description The platform's short name, such as `x`. */
+            platform: string;
+            /** @description With or without `@`. */
+            username: string;
+        };
         SchedulePost: {
             /** @description Approves in the same step, for whoever may: what was seen for each account. */
             approve?: components["schemas"]["PostApproval"][] | null;
@@ -3846,6 +5316,10 @@ export interface components {
         /** @description A post with the time it had before, to undo. */
         ScheduledPost: components["schemas"]["Post"] & {
             previous?: components["schemas"]["PostTime"] | null;
+        };
+        SeenInReview: {
+            act_id: string;
+            content_hash: string;
         };
         /** @description One browser that is signed in. */
         Session: {
@@ -3906,6 +5380,19 @@ export interface components {
             rate?: number | null;
             /** @description The words a topic is known by. */
             terms?: string[];
+        };
+        /** @description A text that is used again and again. */
+        Snippet: {
+            /** Format: date-time */
+            changed_at: string;
+            id: string;
+            name: string;
+            text: string;
+        };
+        SnippetInput: {
+            name: string;
+            /** @description Kept as it is written, line breaks and all. */
+            text: string;
         };
         Snooze: {
             /** Format: date-time */
@@ -3981,10 +5468,30 @@ export interface components {
             /** @description Work of another domain that this stage waits for. */
             waits_for?: string | null;
         };
+        /**
+         * @description Whose approvals a stage takes.
+         * @enum {string}
+         */
+        StageBy: "team" | "client";
         /** @enum {string} */
         StageName: "sync" | "find" | "drafts" | "growth" | "goals";
         /** @enum {string} */
         StageState: "waiting" | "running" | "done" | "failed" | "skipped";
+        /** @description The median of the posts with it. */
+        SuggestionRate: {
+            /** Format: int64 */
+            posts: number;
+            /**
+             * Format: double
+             * @description 0.05 is five percent.
+             */
+            value: number;
+        };
+        /**
+         * @description Where a suggestion comes from.
+         * @enum {string}
+         */
+        SuggestionSource: "set" | "saved" | "own_posts" | "contacts";
         /** @description The latest sync of an account, and where the next one starts. */
         Sync: {
             account_id: string;
@@ -4007,6 +5514,19 @@ export interface components {
         };
         /** @enum {string} */
         SyncState: "waiting" | "running" | "done" | "stopped";
+        TemplateVariable: {
+            /** @description What to choose from, for `choice`. */
+            choices?: string[];
+            default?: string | null;
+            /** @description What a person reads. */
+            label?: string;
+            /** @description Lower case letters, digits and `_`; begins with a letter. */
+            name: string;
+            required?: boolean;
+            type: components["schemas"]["TemplateVariableType"];
+        };
+        /** @enum {string} */
+        TemplateVariableType: "text" | "number" | "date" | "url" | "choice";
         /** @description One hour of the week in the workspace's zone. */
         TimeCell: {
             /** Format: double */
@@ -4070,6 +5590,11 @@ export interface components {
             /** Format: int64 */
             spend_micros: number;
         };
+        /**
+         * @description What becomes of a proposal whose time comes before anybody decided on it.
+         * @enum {string}
+         */
+        Undecided: "expire" | "hold" | "next_slot";
         UnitPrice: {
             label: string;
             operation: string;
@@ -4136,6 +5661,19 @@ export interface components {
         WorkspaceInput: {
             name?: string | null;
             timezone?: string | null;
+        };
+        WritingSuggestion: {
+            /** @description The set it belongs to, or what the workspace calls the person. */
+            name?: string | null;
+            rate?: components["schemas"]["SuggestionRate"] | null;
+            source: components["schemas"]["SuggestionSource"];
+            /** @description With its `#` or `@`. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Posts with it, or replies to them, that are known; null when there are none.
+             */
+            uses?: number | null;
         };
         ActContent: real.ActContent;
         ActTarget: real.ActTarget;
@@ -5003,6 +6541,36 @@ export interface operations {
             };
         };
     };
+    get_best_times: {
+        parameters: {
+            query: {
+                account_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BestTimes"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_calendar: {
         parameters: {
             query: {
@@ -5014,6 +6582,8 @@ export interface operations {
                 label?: string;
                 /** @description One or more states, separated by commas. */
                 state?: string;
+                /** @description Only posts of this campaign. */
+                campaign_id?: string;
             };
             header?: never;
             path?: never;
@@ -5027,6 +6597,359 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CalendarFeed"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_calendar_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeFeed"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeFeed"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_calendar_feeds_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar_feeds_id_calendar_ics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret that was shown when the feed was made. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaigns: {
+        parameters: {
+            query?: {
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Campaign"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_campaigns: {
+        parameters: {
+            query?: {
+                /** @description Only says what it would make. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPreview"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaigns_campaign_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_campaigns_campaign_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_campaigns_campaign_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_campaigns_campaign_id_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_campaigns_campaign_id_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
                 };
             };
             /** @description What went wrong, whose fault it is and how to fix it */
@@ -5482,6 +7405,128 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Growth"];
                 };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hashtag_sets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HashtagSet"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hashtag_sets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HashtagSetInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HashtagSet"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_hashtag_sets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HashtagSetInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HashtagSet"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_hashtag_sets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong, whose fault it is and how to fix it */
             default: {
@@ -6436,6 +8481,66 @@ export interface operations {
             };
         };
     };
+    get_metrics_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsSettings"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_metrics_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricsSettingsInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsSettings"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_models: {
         parameters: {
             query?: never;
@@ -6596,6 +8701,128 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_niches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Niche"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_niches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NicheInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Niche"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_niches_niche_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                niche_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NicheInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Niche"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_niches_niche_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                niche_id: string;
             };
             cookie?: never;
         };
@@ -6893,6 +9120,72 @@ export interface operations {
             };
         };
     };
+    post_own_posts_account_id_remote_id_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+                remote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForNumbers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostSamples"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_own_posts_account_id_remote_id_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+                remote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostSamples"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_password_reset: {
         parameters: {
             query?: never;
@@ -7075,6 +9368,242 @@ export interface operations {
             };
         };
     };
+    post_post_imports: {
+        parameters: {
+            query?: {
+                /** @description `csv` or `json`; by the content type when absent. */
+                format?: string;
+                /** @description Say what would happen and keep nothing. */
+                dry_run?: boolean;
+                /** @description Keep the good rows although others are refused. */
+                skip_refused?: boolean;
+                /** @description Of rows that name no zone; the workspace's when absent. */
+                timezone?: string;
+                /** @description Of rows that name no account; one or more, separated by commas. */
+                account_ids?: string;
+                /** @description Which number of a day such as 03/04/2026 comes first: `ymd`, `dmy` or `mdy`. Found out when absent. */
+                dates?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_post_templates: {
+        parameters: {
+            query?: {
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PostTemplate"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_post_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostTemplateInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostTemplate"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_post_templates_template_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostTemplate"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_post_templates_template_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostTemplateInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostTemplate"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_post_templates_template_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_post_templates_template_id_fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillTemplate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDraft"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_posts: {
         parameters: {
             query?: {
@@ -7086,6 +9615,8 @@ export interface operations {
                 label?: string;
                 /** @description Words that the text contains. */
                 q?: string;
+                /** @description Only posts of this campaign. */
+                campaign_id?: string;
                 /** @description How many items at most: 1–200, 50 when not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before; the first page when not given. */
@@ -7230,6 +9761,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostCheck"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_posts_export: {
+        parameters: {
+            query?: {
+                /** @description `csv` or `json`; CSV when absent. */
+                format?: string;
+                /** @description One or more states, separated by commas. */
+                state?: string;
+                /** @description One or more accounts, separated by commas. */
+                account_id?: string;
+                /** @description One or more labels, separated by commas. */
+                label?: string;
+                /** @description Only posts with a time from here on. */
+                from?: string;
+                /** @description Only posts with a time before this. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description What went wrong, whose fault it is and how to fix it */
@@ -7409,6 +9981,138 @@ export interface operations {
             };
         };
     };
+    get_posts_id_comments: {
+        parameters: {
+            query?: {
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PostComment"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_id_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentPost"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostComment"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_posts_id_comments_comment_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_id_delete_published: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletePublished"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_posts_id_duplicate: {
         parameters: {
             query?: never;
@@ -7460,6 +10164,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_id_post_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_posts_id_recycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecyclePost"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recurrence"];
                 };
             };
             /** @description What went wrong, whose fault it is and how to fix it */
@@ -7852,6 +10620,605 @@ export interface operations {
             };
         };
     };
+    get_recurrences: {
+        parameters: {
+            query?: {
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Recurrence"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recurrences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecurrenceInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recurrence"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recurrences_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecurrenceInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurrencePreview"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_recurrences_recurrence_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recurrence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recurrence"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_recurrences_recurrence_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recurrence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecurrenceInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recurrence"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_recurrences_recurrence_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recurrence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recurrences_recurrence_id_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recurrence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recurrence"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recurrences_recurrence_id_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recurrence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recurrence"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_review_links: {
+        parameters: {
+            query?: {
+                /** @description How many items at most: 1–200, 50 when not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; the first page when not given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewLink"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_review_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeReviewLink"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeReviewLink"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_review_links_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_review_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_review_token_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentReview"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostComment"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_review_token_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_review_token_media_media_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": number[];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_saved_mentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SavedMention"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_saved_mentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedMentionInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMention"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_saved_mentions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedMentionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMention"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_saved_mentions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_session: {
         parameters: {
             query?: never;
@@ -7958,6 +11325,128 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_snippets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Snippet"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_snippets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_snippets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_snippets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong, whose fault it is and how to fix it */
             default: {
@@ -8389,6 +11878,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_writing_suggestions: {
+        parameters: {
+            query: {
+                kind: "hashtag" | "mention";
+                /** @description What is typed so far, with or without its `#` or `@`. */
+                q?: string;
+                /** @description The workspace's first account when not given. */
+                account_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WritingSuggestion"];
                 };
             };
             /** @description What went wrong, whose fault it is and how to fix it */

@@ -4,7 +4,7 @@ import { words } from "@/words";
 import { consentOf, isStaged } from "./consent";
 
 const at = "2026-11-21T12:00:00Z";
-const act = (needed: number, by: string[], proposed_by = "usr_author") => ({ approvals_needed: needed, proposed_by, approvals: by.map((one) => ({ by: one, at })) });
+const act = (needed: number, by: string[], proposed_by = "usr_author") => ({ approvals_needed: needed, proposed_by, approvals: by.map((one) => ({ by: one, at })), stages: [] as ActStage[] });
 
 it("needs one person, who may be the one that proposed it", () => {
   expect(consentOf(act(1, []), { id: "usr_author" })).toEqual({ given: 0, needed: 1, closed: undefined });

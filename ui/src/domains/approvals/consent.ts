@@ -16,17 +16,14 @@ export interface Judge {
   role?: string | null;
 }
 
-type Judged = Pick<Act, "approvals" | "approvals_needed" | "proposed_by"> & { stages?: ActStage[] };
-
-/** The stages an act passes, in their order; none where an older server does not tell. */
-export const stagesOf = (act: Judged): ActStage[] => act.stages ?? [];
+type Judged = Pick<Act, "approvals" | "approvals_needed" | "proposed_by" | "stages">;
 
 /** Whether there is more to say of its stages than how many people it takes. */
-export const isStaged = (act: Judged) => stagesOf(act).length > 1 || stagesOf(act).some((stage) => stage.by === "client" || stage.roles.length > 0);
+export const isStaged = (act: Judged) => act.stages.length > 1 || act.stages.some((stage) => stage.by === "client" || stage.roles.length > 0);
 
 /** How far an act is towards leaving. Where several of the team must approve, whoever proposed it is not one of them. */
 export function consentOf(act: Judged, me: Judge | undefined): Consent {
-  const stages = stagesOf(act);
+  const { stages } = act;
   if (stages.length > 0) {
     const sum = (of: (stage: ActStage) => number) => stages.reduce((total, stage) => total + of(stage), 0);
     return { given: sum((stage) => stage.given), needed: sum((stage) => stage.needed), closed: closedAt(act, stages, me) };

@@ -10,6 +10,7 @@ const template: Template = {
   variables: [{ name: "tip", label: "Tip", type: "text", required: true, default: null, choices: [] }],
   labels: [],
   created_by: "",
+  created_at: "",
   changed_at: "",
   changed_by: "",
 };
@@ -44,6 +45,6 @@ it("sends weekdays only where they count, and values without the spaces around t
 
 it("gives back the campaign it was made from", () => {
   const input = toInput(full(schedule({ frequency: "weekly", weekdays: [2] })));
-  const kept = { ...input, id: "cmp_1", age_restricted: false, state: "active" as const, posts: { total: 0, by_state: {} }, spend_micros: 0, created_by: "", created_at: "", changed_by: "", changed_at: "" };
+  const kept = { ...input, labels: input.labels ?? [], id: "cmp_1", age_restricted: false, state: "active" as const, posts: { total: 0, by_state: {} }, spend_micros: 0, created_by: "", created_at: "", changed_by: "", changed_at: "" };
   expect(toInput(fromCampaign(kept))).toEqual(input);
 });

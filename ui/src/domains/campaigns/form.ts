@@ -19,7 +19,7 @@ export interface Form {
   niche_id: string | null;
   account_ids: string[];
   labels: string[];
-  schedule: CampaignSchedule;
+  schedule: Required<CampaignSchedule>;
   templates: Chosen[];
 }
 
@@ -27,14 +27,14 @@ let made = 0;
 export const choose = (template_id: string, values: Record<string, string> = {}): Chosen => ({ key: `template-${++made}`, template_id, values });
 
 export function begin(account: string | undefined, timezone: string, from: string, to: string): Form {
-  const schedule: CampaignSchedule = { frequency: "weekdays", weekdays: [1], times: ["09:00"], timezone, from, to };
+  const schedule: Form["schedule"] = { frequency: "weekdays", weekdays: [1], times: ["09:00"], timezone, from, to };
   return { name: "", niche_id: null, account_ids: account ? [account] : [], labels: [], schedule, templates: [] };
 }
 
 export function fromCampaign(one: Campaign): Form {
   const { name, niche_id, account_ids, labels, schedule } = one;
-  const weekdays = schedule.weekdays.length > 0 ? schedule.weekdays : [1];
-  return { name, niche_id, account_ids, labels, schedule: { ...schedule, weekdays }, templates: one.templates.map((each) => choose(each.template_id, each.values)) };
+  const weekdays = schedule.weekdays?.length ? schedule.weekdays : [1];
+  return { name, niche_id: niche_id ?? null, account_ids, labels, schedule: { ...schedule, weekdays }, templates: one.templates.map((each) => choose(each.template_id, each.values ?? {})) };
 }
 
 export function toInput(form: Form): CampaignInput {
@@ -63,7 +63,7 @@ export function blocked(step: Step, form: Form, templates: Template[]): string |
   }
 }
 
-function blockedWhen({ frequency, weekdays, times, from, to }: CampaignSchedule): string | undefined {
+function blockedWhen({ frequency, weekdays, times, from, to }: Form["schedule"]): string | undefined {
   if (frequency === "weekly" && weekdays.length === 0) return w.weekdays;
   if (times.filter(Boolean).length === 0) return w.times;
   if (!from || !to) return w.dates;

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, type CalendarFeed, once, type Page, planned, type PostImport } from "@/api";
+import { answer, api, once } from "@/api";
 import type { Format } from "./table";
 
 export interface Options {
@@ -18,8 +18,9 @@ interface Sending {
 /** The bytes as they are: what they are encoded in, the server finds out. */
 function send({ file, format, options }: Sending, extra: { dry_run: boolean; skip_refused?: boolean }, signal?: AbortSignal) {
   const query = { format, ...options, dates: options.dates || undefined, account_ids: options.account_ids.join(",") || undefined, ...extra };
-  const raw = { body: file, bodySerializer: (body: File) => body, headers: { "Content-Type": format === "csv" ? "text/csv" : "application/json", ...once().headers } };
-  return answer<PostImport>(planned.POST("/api/v1/post-imports", { params: { query }, ...raw, signal }));
+  // A description knows no bytes: they are said to be text, and travel as they are.
+  const raw = { body: file as unknown as string, bodySerializer: (body: unknown) => body as File, headers: { "Content-Type": format === "csv" ? "text/csv" : "application/json", ...once().headers } };
+  return answer(api.POST("/api/v1/post-imports", { params: { query }, ...raw, signal }));
 }
 
 /** What would happen. Asked anew for each way to read the file. */
@@ -51,11 +52,11 @@ export interface ExportFilter {
 }
 
 /** The file itself, fetched with the workspace it belongs to. */
-export const exportPosts = (query: ExportFilter) => answer<Blob>(planned.GET("/api/v1/posts/export", { params: { query: { ...query } }, parseAs: "blob" }));
+export const exportPosts = (query: ExportFilter) => answer(api.GET("/api/v1/posts/export", { params: { query: { ...query } }, parseAs: "blob" }));
 
 export const feedsQuery = queryOptions({
   queryKey: ["publishing", "feeds"],
-  queryFn: () => answer<Page<CalendarFeed>>(planned.GET("/api/v1/calendar-feeds")),
+  queryFn: () => answer(api.GET("/api/v1/calendar-feeds")),
 });
 
 function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
@@ -64,5 +65,5 @@ function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
 }
 
 export const useAddFeed = () =>
-  useChange((body: { name: string; account_ids: string[] }) => answer<CalendarFeed & { url: string }>(planned.POST("/api/v1/calendar-feeds", { body, ...once() })));
-export const useDeleteFeed = () => useChange((id: string) => answer<void>(planned.DELETE("/api/v1/calendar-feeds/{id}", { params: { path: { id } } })));
+  useChange((body: { name: string; account_ids: string[] }) => answer(api.POST("/api/v1/calendar-feeds", { body, ...once() })));
+export const useDeleteFeed = () => useChange((id: string) => answer(api.DELETE("/api/v1/calendar-feeds/{id}", { params: { path: { id } } })));

@@ -100,7 +100,7 @@ function blockedSlots(form: Form): string | undefined {
   return Number(form.atLeast) > 0 ? undefined : w.blocked.atLeast;
 }
 
-export function toInput(form: Form): RecurrenceInput {
+export function toInput(form: Form): Required<RecurrenceInput> {
   const draft = toDraft(form.draft);
   return {
     name: form.name.trim(),

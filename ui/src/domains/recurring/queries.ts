@@ -1,12 +1,12 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, once, type Page, planned, type Recurrence, type RecurrenceInput, type RecurrencePreview } from "@/api";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, skipToken, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api, once, type RecurrenceInput } from "@/api";
 
 const PAGE = 50;
 
 export const recurrencesQuery = infiniteQueryOptions({
   queryKey: ["publishing", "recurrences"],
   initialPageParam: "",
-  queryFn: ({ pageParam }) => answer<Page<Recurrence>>(planned.GET("/api/v1/recurrences", { params: { query: { limit: PAGE, cursor: pageParam || undefined } } })),
+  queryFn: ({ pageParam }) => answer(api.GET("/api/v1/recurrences", { params: { query: { limit: PAGE, cursor: pageParam || undefined } } })),
   getNextPageParam: (page) => page.next_cursor || undefined,
 });
 
@@ -15,14 +15,13 @@ const at = (id: string) => ({ params: { path: { recurrence_id: id } }, ...once()
 export const recurrenceQuery = (id: string) =>
   queryOptions({
     queryKey: ["publishing", "recurrence", id],
-    queryFn: () => answer<Recurrence>(planned.GET("/api/v1/recurrences/{recurrence_id}", { params: { path: { recurrence_id: id } } })),
+    queryFn: () => answer(api.GET("/api/v1/recurrences/{recurrence_id}", { params: { path: { recurrence_id: id } } })),
   });
 
-export const previewQuery = (body: RecurrenceInput | null) =>
+export const previewQuery = (input: RecurrenceInput | null) =>
   queryOptions({
-    queryKey: ["publishing-preview", body],
-    queryFn: ({ signal }) => answer<RecurrencePreview>(planned.POST("/api/v1/recurrences/preview", { body, signal })),
-    enabled: body !== null,
+    queryKey: ["publishing-preview", input],
+    queryFn: input ? ({ signal }) => answer(api.POST("/api/v1/recurrences/preview", { body: input, signal })) : skipToken,
     placeholderData: keepPreviousData,
     retry: false,
     gcTime: 20_000,
@@ -36,8 +35,8 @@ function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
 
 export const useSaveRecurrence = () =>
   useChange(({ id, ...body }: RecurrenceInput & { id?: string }) =>
-    answer<Recurrence>(id ? planned.PUT("/api/v1/recurrences/{recurrence_id}", { ...at(id), body }) : planned.POST("/api/v1/recurrences", { body, ...once() })),
+    answer(id ? api.PUT("/api/v1/recurrences/{recurrence_id}", { ...at(id), body }) : api.POST("/api/v1/recurrences", { body, ...once() })),
   );
-export const usePauseRecurrence = () => useChange((id: string) => answer<Recurrence>(planned.POST("/api/v1/recurrences/{recurrence_id}/pause", at(id))));
-export const useResumeRecurrence = () => useChange((id: string) => answer<Recurrence>(planned.POST("/api/v1/recurrences/{recurrence_id}/resume", at(id))));
-export const useDeleteRecurrence = () => useChange((id: string) => answer<void>(planned.DELETE("/api/v1/recurrences/{recurrence_id}", at(id))));
+export const usePauseRecurrence = () => useChange((id: string) => answer(api.POST("/api/v1/recurrences/{recurrence_id}/pause", at(id))));
+export const useResumeRecurrence = () => useChange((id: string) => answer(api.POST("/api/v1/recurrences/{recurrence_id}/resume", at(id))));
+export const useDeleteRecurrence = () => useChange((id: string) => answer(api.DELETE("/api/v1/recurrences/{recurrence_id}", at(id))));

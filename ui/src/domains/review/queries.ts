@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, once, type Page, planned, type Review, type ReviewDecision, type ReviewLink } from "@/api";
+import { answer, api, once, type ReviewDecision } from "@/api";
 
 const PAGE = 50;
 /** What an agency keeps open beside its other tabs; the page asks again when it is looked at. */
@@ -11,7 +11,7 @@ const at = (token: string) => ({ params: { path: { token } } });
 export const reviewQuery = (token: string) =>
   queryOptions({
     queryKey: ["review", token],
-    queryFn: () => answer<Review>(planned.GET("/api/v1/review/{token}", at(token))),
+    queryFn: () => answer(api.GET("/api/v1/review/{token}", at(token))),
     staleTime: FRESH_MS,
     retry: false,
   });
@@ -31,14 +31,14 @@ interface Decide {
   comment: string | null;
 }
 
-export const useDecide = (token: string) => useAnswer(token, (body: Decide) => answer<unknown>(planned.POST("/api/v1/review/{token}/decide", { ...at(token), body })));
+export const useDecide = (token: string) => useAnswer(token, (body: Decide) => answer(api.POST("/api/v1/review/{token}/decide", { ...at(token), body })));
 export const useComment = (token: string) =>
-  useAnswer(token, (body: { post_id: string; text: string; part: number | null }) => answer<unknown>(planned.POST("/api/v1/review/{token}/comments", { ...at(token), body })));
+  useAnswer(token, (body: { post_id: string; text: string; part: number | null }) => answer(api.POST("/api/v1/review/{token}/comments", { ...at(token), body })));
 
 export const linksQuery = infiniteQueryOptions({
   queryKey: ["publishing", "review-links"],
   initialPageParam: "",
-  queryFn: ({ pageParam }) => answer<Page<ReviewLink>>(planned.GET("/api/v1/review-links", { params: { query: { limit: PAGE, cursor: pageParam || undefined } } })),
+  queryFn: ({ pageParam }) => answer(api.GET("/api/v1/review-links", { params: { query: { limit: PAGE, cursor: pageParam || undefined } } })),
   getNextPageParam: (page) => page.next_cursor || undefined,
 });
 
@@ -48,5 +48,5 @@ function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
 }
 
 export const useAddLink = () =>
-  useChange((body: { name: string; post_ids: string[]; expires_in_hours: number }) => answer<ReviewLink & { url: string }>(planned.POST("/api/v1/review-links", { body, ...once() })));
-export const useWithdrawLink = () => useChange((id: string) => answer<void>(planned.DELETE("/api/v1/review-links/{id}", { params: { path: { id } } })));
+  useChange((body: { name: string; post_ids: string[]; expires_in_hours: number }) => answer(api.POST("/api/v1/review-links", { body, ...once() })));
+export const useWithdrawLink = () => useChange((id: string) => answer(api.DELETE("/api/v1/review-links/{id}", { params: { path: { id } } })));

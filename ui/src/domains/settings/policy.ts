@@ -11,10 +11,10 @@ export function does(effect: PolicyEffect): string {
   return stages.length > 0 ? w.inStages(stages.map(saysStage).join(w.then)) : w.requires(effect.require.approvals);
 }
 
-const stagesOf = (effect: PolicyEffect): PolicyStage[] => ("require" in effect ? ((effect.require as { stages?: PolicyStage[] }).stages ?? []) : []);
+const stagesOf = (effect: PolicyEffect): PolicyStage[] => ("require" in effect ? (effect.require.stages ?? []) : []);
 
 /** "Legal (Admin, 2 people)". */
-function saysStage({ name, by, roles, approvals }: PolicyStage): string {
+function saysStage({ name, by, roles = [], approvals }: PolicyStage): string {
   const whose = by === "client" ? w.stages.client : roles.map((role) => words.settings.members.roles[role] ?? role).join(w.or);
   const facts = [whose, approvals > 1 ? w.people(approvals) : ""].filter(Boolean).join(", ");
   return facts ? `${name} (${facts})` : name;
@@ -40,7 +40,7 @@ function nameOf(id: string, accounts: Account[]): string {
 /** The effect a form describes: a number and what it counts, or stages that count for themselves. */
 export function effectOf(kind: "approve" | "require", acts: number, approvals: number, stages: PolicyStage[] = []): PolicyEffect {
   if (kind === "approve") return { approve: { acts_per_day: acts } };
-  if (stages.length === 0) return { require: { approvals } } as PolicyEffect;
+  if (stages.length === 0) return { require: { approvals } };
   const whole = stages.map((stage) => ({ ...stage, name: stage.name.trim(), roles: stage.by === "client" ? [] : stage.roles }));
-  return { require: { approvals: whole.reduce((sum, stage) => sum + stage.approvals, 0), stages: whole } } as PolicyEffect;
+  return { require: { approvals: whole.reduce((sum, stage) => sum + stage.approvals, 0), stages: whole } };
 }

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, type DailyRunSettings, type GoalsInput, type MetricsDensity, type MetricsSettings, type Models, once, planned, type PolicyRule, type Role, type VoiceRules } from "@/api";
+import { answer, api, type DailyRunSettings, type GoalsInput, type MetricsDensity, type Models, once, type PolicyRule, type Role, type VoiceRules } from "@/api";
 
 export const keysQuery = queryOptions({
   queryKey: ["identity", "api-keys"],
@@ -25,7 +25,7 @@ export const rulesQuery = queryOptions({
 
 export const metricsQuery = queryOptions({
   queryKey: ["insight", "metrics-settings"],
-  queryFn: () => answer<MetricsSettings>(planned.GET("/api/v1/metrics-settings")),
+  queryFn: () => answer(api.GET("/api/v1/metrics-settings")),
 });
 
 function useChange<Input, Answer>(domains: string[], run: (input: Input) => Promise<Answer>) {
@@ -57,7 +57,7 @@ export const useSaveGoals = () => useChange(["insight", "today"], (body: GoalsIn
 export const useSaveDailyRun = () =>
   useChange(["insight"], (body: DailyRunSettings) => answer(api.PUT("/api/v1/daily-run/settings", { body })));
 export const useSaveMetrics = () =>
-  useChange(["insight"], (density: MetricsDensity) => answer<MetricsSettings>(planned.PUT("/api/v1/metrics-settings", { body: { density } })));
+  useChange(["insight"], (density: MetricsDensity) => answer(api.PUT("/api/v1/metrics-settings", { body: { density } })));
 export const useSaveModels = () =>
   useChange(["brand"], (body: { base_url: string; api_key?: string; purposes: Models["purposes"] }) => answer(api.PUT("/api/v1/models", { body })));
 export const useSaveRules = () =>

@@ -4,11 +4,11 @@ import { useWho } from "@/domains/identity";
 import { Bar, Tag, TimeAgo } from "@/kit";
 import { words } from "@/words";
 import css from "../approvals.module.css";
-import { consentOf, isStaged, rolesOf, stagesOf } from "../consent";
+import { consentOf, isStaged, rolesOf } from "../consent";
 import { policiesQuery, useJudge } from "../queries";
 
 const w = words.approvals;
-type Approval = Act["approvals"][number] & { name?: string | null };
+type Approval = Act["approvals"][number];
 
 /** Who has approved and who is next, where it takes more than one. */
 export function Consent({ act }: { act: Act }) {
@@ -19,7 +19,7 @@ export function Consent({ act }: { act: Act }) {
     <section className={css.section}>
       <h2>{w.consent(given, needed)}</h2>
       {staged ? (
-        <Stages stages={stagesOf(act)} />
+        <Stages stages={act.stages} />
       ) : (
         <div style={{ maxWidth: 260 }}>
           <Bar share={given / needed} label={w.consent(given, needed)} />
@@ -67,7 +67,7 @@ export function DecidedBy({ by, act }: { by: string; act?: Pick<Act, "approvals"
   const who = useWho();
   const isPolicy = by.startsWith(POLICY);
   const policies = useQuery({ ...policiesQuery, enabled: isPolicy });
-  const named = (act?.approvals as Approval[] | undefined)?.find((one) => one.by === by)?.name;
+  const named = act?.approvals.find((one) => one.by === by)?.name;
   if (!isPolicy) return w.by(named ?? who(by));
   const policy = policies.data?.items.find((one) => one.id === by.slice(POLICY.length));
   return policy ? w.byPolicy(policy.name) : w.byGonePolicy;

@@ -14,6 +14,7 @@ export const stateTones: Record<PostState, Tone> = {
   failed: "bad",
   missed: "warn",
   cancelled: "plain",
+  deleted: "plain",
 };
 
 export function PostStateTag({ state }: { state: PostState }) {

@@ -48,7 +48,7 @@ export function StageFields({ stages, change }: StageFieldsProps) {
               <TextInput aria-label={w.nameOf(at + 1)} placeholder={w.name} required maxLength={60} value={stage.name} onChange={(event) => set(at, { name: event.currentTarget.value })} />
               <Select aria-label={w.by} data={bys} value={stage.by} onChange={(by) => by && set(at, { by: by as PolicyStage["by"], roles: [] })} />
               <NumberInput aria-label={w.approvals} min={1} max={5} allowDecimal={false} value={stage.approvals} onChange={(people) => set(at, { approvals: Math.min(5, Math.max(1, Number(people) || 1)) })} />
-              {stage.by === "team" && <MultiSelect className={css.wide} aria-label={w.roles} placeholder={stage.roles.length > 0 ? undefined : w.anybody} data={roles} value={stage.roles} onChange={(chosen) => set(at, { roles: chosen as Role[] })} />}
+              {stage.by === "team" && <MultiSelect className={css.wide} aria-label={w.roles} placeholder={stage.roles?.length ? undefined : w.anybody} data={roles} value={stage.roles ?? []} onChange={(chosen) => set(at, { roles: chosen as Role[] })} />}
             </div>
           </li>
         ))}

@@ -104,9 +104,8 @@ function Limits({ gate }: { gate: GateStatus }) {
 
 /** What becomes of proposals that nobody decides on, and whether clients count. */
 function Deciding({ gate }: { gate: GateStatus }) {
-  const known = gate as GateStatus & { undecided?: Undecided; clients_may_approve?: boolean };
-  const [undecided, setUndecided] = useState<Undecided>(known.undecided ?? "hold");
-  const [clients, setClients] = useState(known.clients_may_approve ?? false);
+  const [undecided, setUndecided] = useState<Undecided>(gate.undecided);
+  const [clients, setClients] = useState(gate.clients_may_approve);
   const change = useGateSettings();
   const save = () => change.mutate({ undecided, clients_may_approve: clients }, { onSuccess: () => toast.done(words.settings.saved) });
   const choices = (Object.keys(w.undecideds) as Undecided[]).map((value) => ({ value, label: w.undecideds[value] }));
