@@ -23,6 +23,8 @@ const KEPT_FOR: Duration = Duration::from_secs(30 * 86_400);
 const RUNS_AT_MOST: Duration = ORDINARY.saturating_add(Duration::from_secs(30));
 const HEADER: &str = "idempotency-key";
 const KEY_MAX: usize = 255;
+/// Of a request with a key, which is read whole before its endpoint sees it and may refuse it as too long.
+const KEYED_BODY_MAX: usize = 6 * BODY_MAX;
 
 pub(crate) async fn replay(State(cx): State<Cx>, request: Request, next: Next) -> Result<Response, Problem> {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
@@ -35,7 +37,7 @@ pub(crate) async fn replay(State(cx): State<Cx>, request: Request, next: Next) -
         return Err(refusal("web.idempotency_unsupported", "Uploads take no Idempotency-Key."));
     }
     let (parts, body) = request.into_parts();
-    let body = to_bytes(body, BODY_MAX).await.map_err(|_| too_large())?;
+    let body = to_bytes(body, KEYED_BODY_MAX).await.map_err(|_| too_large())?;
     let fingerprint = fingerprint(&parts.method, &parts.uri, &body);
     if let Some(kept) = claim(&cx, &caller, &key, &fingerprint).await? {
         return answer_again(kept, &fingerprint, cx.now());

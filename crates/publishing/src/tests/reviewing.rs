@@ -102,6 +102,23 @@ async fn a_client_approves_exactly_what_they_saw() {
 }
 
 #[tokio::test]
+async fn where_the_workspace_says_so_a_clients_yes_is_enough() {
+    let world = World::new().await;
+    let allow = gate::settings::SettingsChange {
+        clients_may_approve: Some(true),
+        ..gate::settings::SettingsChange::default()
+    };
+    gate::settings::change(&world.cx, &world.owner, allow).await.unwrap();
+    let post = world.scheduled(&["one"]).await.post;
+    let guest = invited(&world, &[&post.id]).await;
+    let review = show(&world.cx, &guest).await.unwrap();
+    say_yes(&world, &guest, &post.id, seen(&review, &post.id)).await.unwrap();
+    assert_eq!(world.show(&post).await.state, State::Scheduled);
+    world.wait(super::world::HOUR + Duration::from_secs(60)).await;
+    assert_eq!(world.fake.texts(), ["one"]);
+}
+
+#[tokio::test]
 async fn a_link_leads_to_its_posts_and_their_files_alone() {
     let world = World::new().await;
     let (shown, hidden) = (world.picture(20, "a").await, world.picture(30, "b").await);

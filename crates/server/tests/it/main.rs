@@ -4,9 +4,11 @@
 
 mod app;
 mod foreign;
+mod guests;
 mod hostile;
 mod journey;
 mod matrix;
+mod numbers;
 mod pages;
 mod requests;
 mod restore;

@@ -128,6 +128,7 @@ async fn live(journey: &Journey, canaries: &mut Canaries, copy: &Path) {
     let (_, begun) = app.post("/api/v1/connect/x", who, json!({ "bundles": [bundle(app, who).await] })).await;
     canaries.push(("state", query_value(begun["authorize_url"].as_str().unwrap(), "state")));
     refused(app, who, canaries).await;
+    links(app, who, canaries).await;
     if !app.cx.db.is_postgres() {
         runtime::backup::backup(&app.cx.db, copy).await.unwrap();
     }
@@ -175,6 +176,30 @@ async fn refused(app: &App, who: &As, canaries: &mut Canaries) {
     canaries.push(("API key", key["secret"].as_str().unwrap().to_owned()));
     let lost = format!("/api/v1/oauth/x/callback?state=forged-state-77120&code={secret}");
     assert_eq!(app.get(&lost, who).await.0, StatusCode::SEE_OTHER);
+}
+
+/// Addresses that let in whoever knows them, made and used.
+async fn links(app: &App, who: &As, canaries: &mut Canaries) {
+    let keyed = who.clone().with("idempotency-key", "feed");
+    let (status, feed) = app.post("/api/v1/calendar-feeds", &keyed, json!({ "name": "Team" })).await;
+    assert_eq!(status, StatusCode::CREATED, "{feed}");
+    let address = url::Url::parse(feed["url"].as_str().unwrap()).unwrap();
+    assert_eq!(app.get(address.path(), &As::nobody()).await.0, StatusCode::OK);
+    let secret = |address: &url::Url, place| address.path().split('/').nth(place).unwrap().to_owned();
+    canaries.push(("feed", secret(&address, 4)));
+    let post = crate::guests::waiting(app, who, "Read this before it goes out").await;
+    let link = json!({ "name": "Anna", "post_ids": [post], "expires_in_hours": 24 });
+    let keyed = who.clone().with("idempotency-key", "review");
+    let (status, link) = app.post("/api/v1/review-links", &keyed, link).await;
+    assert_eq!(status, StatusCode::CREATED, "{link}");
+    let secret = secret(&url::Url::parse(link["url"].as_str().unwrap()).unwrap(), 2);
+    let path = format!("/api/v1/review/{secret}");
+    assert_eq!(app.get(&path, &As::nobody()).await.0, StatusCode::OK);
+    assert_eq!(app.get(&format!("/review/{secret}"), &As::nobody()).await.0, StatusCode::OK);
+    let comment = json!({ "post_id": post, "text": "fine", "part": null });
+    let spoke = app.post(&format!("{path}/comments"), &As::nobody(), comment).await;
+    assert_eq!(spoke.0, StatusCode::CREATED, "{}", spoke.1);
+    canaries.push(("review link", secret));
 }
 
 /// Every byte on the disk, or every row of every table.
