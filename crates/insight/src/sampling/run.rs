@@ -19,8 +19,6 @@ use crate::{Error, Result};
 
 /// Posts asked for in one run; what is left is due at once again.
 const DUE_MAX: i64 = 500;
-/// Posts are known to have come through the gate when they were proven since.
-pub const SENT_SINCE: Duration = Duration::from_secs(30 * 86_400);
 /// Wait after trouble that may pass soon, and after trouble that needs a person.
 const SHORT_WAIT: Duration = Duration::from_secs(10 * 60);
 const LONG_WAIT: Duration = Duration::from_secs(6 * 3600);

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use kernel::Timestamp;
 use kernel::ids::AccountId;
 use platform::Post;
 use runtime::events::{self, Event};
@@ -11,15 +12,16 @@ use serde_json::json;
 
 use super::settings;
 use crate::Result;
-use crate::observe::observe;
+use crate::observe::{Taken, observe};
 use crate::post::{Author, OwnPost, Source};
 use crate::store::watches;
 
 /// A post that its platform does not show yet is not gone.
 const HIDDEN_FOR: Duration = Duration::from_secs(86_400);
+/// Posts are known to have come through the gate when they were proven since.
+const SENT_SINCE: Duration = Duration::from_secs(30 * 86_400);
 
-/// Stores the posts that were found and moves every post that was asked for on; answers how many samples
-/// were taken.
+/// Stores the posts that were found and moves every post that was asked for on; answers how many were found.
 pub async fn take(
     cx: &Cx,
     scope: &WorkspaceScope,
@@ -27,26 +29,35 @@ pub async fn take(
     asked: &[String],
     found: Vec<Post>,
 ) -> Result<usize> {
-    let now = cx.now();
+    let there: HashSet<String> = found.iter().map(|post| post.remote_id.clone()).collect();
+    let absent: Vec<String> = asked.iter().filter(|id| !there.contains(*id)).cloned().collect();
     let mut tx = cx.db.begin().await?;
-    let sent =
-        gate::list_remote_ids_since(&mut tx, scope, &author.account, now.minus(super::run::SENT_SINCE));
-    let sent: HashSet<String> = sent.await?.into_iter().collect();
-    let source = |id: &str| if sent.contains(id) { Source::Act } else { Source::Sync };
-    let observed: Vec<OwnPost> = found
-        .into_iter()
-        .filter_map(|post| {
-            let source = source(&post.remote_id);
-            OwnPost::observe(author, post, source, Some(now))
-        })
-        .collect();
-    let sampled: Vec<String> = observed.iter().map(|post| post.remote_id.clone()).collect();
-    observe(&mut tx, scope, &author.account, observed, now).await?;
-    let absent: Vec<String> = asked.iter().filter(|id| !sampled.contains(id)).cloned().collect();
-    leave(&mut tx, scope, &author.account, &absent, now).await?;
-    announce(cx, &mut tx, scope, &author.account, &sampled).await?;
+    store(cx, &mut tx, scope, author, found).await?;
+    leave(&mut tx, scope, &author.account, &absent, cx.now()).await?;
     tx.commit().await?;
-    Ok(sampled.len())
+    Ok(there.len())
+}
+
+/// Stores own posts as the platform shows them now, and says whose numbers are new.
+pub async fn store(
+    cx: &Cx,
+    tx: &mut Tx,
+    scope: &WorkspaceScope,
+    author: &Author,
+    found: Vec<Post>,
+) -> Result<Taken, DbError> {
+    let now = cx.now();
+    let sent = gate::list_remote_ids_since(tx, scope, &author.account, now.minus(SENT_SINCE)).await?;
+    let sent: HashSet<String> = sent.into_iter().collect();
+    let observed = found.into_iter().filter_map(|post| {
+        let source = if sent.contains(&post.remote_id) { Source::Act } else { Source::Sync };
+        OwnPost::observe(author, post, source, Some(now))
+    });
+    let observed: Vec<OwnPost> = observed.collect();
+    let sampled: Vec<String> = observed.iter().map(|post| post.remote_id.clone()).collect();
+    let taken = observe(tx, scope, &author.account, observed, now).await?;
+    announce(cx, tx, scope, &author.account, &sampled).await?;
+    Ok(taken)
 }
 
 /// Posts that were asked for and are not there: young ones may only not be shown yet.
@@ -55,7 +66,7 @@ async fn leave(
     scope: &WorkspaceScope,
     account: &AccountId,
     absent: &[String],
-    now: kernel::Timestamp,
+    now: Timestamp,
 ) -> Result<(), DbError> {
     let density = settings::load(tx, scope).await?.density;
     for watch in watches::among(tx, scope, account, absent).await? {
@@ -69,8 +80,7 @@ async fn leave(
     Ok(())
 }
 
-/// Says whose numbers are new; nothing when there are none.
-pub async fn announce(
+async fn announce(
     cx: &Cx,
     tx: &mut Tx,
     scope: &WorkspaceScope,

@@ -1,15 +1,12 @@
-use std::collections::HashSet;
-
 use connections::line;
 use kernel::ids::AccountId;
 use platform::{Measure, Post, Session, Since};
 use runtime::{Cx, WorkspaceScope};
 
 use super::{State, Sync, begin, reason, save};
-use crate::observe::{Taken, observe};
-use crate::post::{Author, OwnPost, Source};
-use crate::sampling::run::SENT_SINCE;
-use crate::sampling::take::announce;
+use crate::observe::Taken;
+use crate::post::Author;
+use crate::sampling::take;
 use crate::store::syncs;
 use crate::{Error, Result, sampling, snapshot};
 
@@ -98,20 +95,9 @@ impl Reader<'_> {
 
     /// Posts and the place where the listing stands are stored together.
     async fn store(&self, sync: &Sync, found: Vec<Post>) -> Result<Taken> {
-        let now = self.cx.now();
         let author = Author { account: sync.account_id.clone(), remote_id: self.session.remote_id.clone() };
         let mut tx = self.cx.db.begin().await?;
-        let since = now.minus(SENT_SINCE);
-        let sent = gate::list_remote_ids_since(&mut tx, self.scope, &sync.account_id, since).await?;
-        let sent: HashSet<String> = sent.into_iter().collect();
-        let observed = found.into_iter().filter_map(|post| {
-            let source = if sent.contains(&post.remote_id) { Source::Act } else { Source::Sync };
-            OwnPost::observe(&author, post, source, Some(now))
-        });
-        let observed: Vec<OwnPost> = observed.collect();
-        let ids: Vec<String> = observed.iter().map(|post| post.remote_id.clone()).collect();
-        let taken = observe(&mut tx, self.scope, &sync.account_id, observed, now).await?;
-        announce(self.cx, &mut tx, self.scope, &sync.account_id, &ids).await?;
+        let taken = take::store(self.cx, &mut tx, self.scope, &author, found).await?;
         syncs::save(&mut tx, self.scope, sync).await?;
         tx.commit().await?;
         Ok(taken)
