@@ -42,7 +42,6 @@ CREATE INDEX job_due_keyed ON job (priority, run_at, id) WHERE state = 0 AND con
 CREATE INDEX job_leased ON job (lease_until) WHERE state = 1;
 CREATE INDEX job_running_by_key ON job (concurrency_key) WHERE state = 1 AND concurrency_key IS NOT NULL;
 CREATE UNIQUE INDEX job_unique_key ON job (unique_key) WHERE unique_key IS NOT NULL AND state IN (0, 1);
-CREATE INDEX job_finished ON job (finished_at) WHERE state = 2;
 CREATE INDEX job_dead ON job (COALESCE(workspace_id, ''), id) WHERE state = 3;
 
 CREATE TABLE audit_entry (

@@ -79,8 +79,17 @@ impl<K: Kind> Id<K> {
     pub fn new(now: Timestamp, entropy: &Entropy) -> Self {
         let mut random = [0u8; 10];
         entropy.fill(&mut random);
-        let millis = u128::try_from(now.micros().max(0) / 1000).unwrap_or(0) & 0xFFFF_FFFF_FFFF;
         let tail = random.iter().fold(0u128, |acc, byte| (acc << 8) | u128::from(*byte));
+        Self::of(now, tail)
+    }
+
+    /// Sorts before every id that is made at this instant or later.
+    pub fn first_at(instant: Timestamp) -> Self {
+        Self::of(instant, 0)
+    }
+
+    fn of(instant: Timestamp, tail: u128) -> Self {
+        let millis = u128::try_from(instant.micros().max(0) / 1000).unwrap_or(0) & 0xFFFF_FFFF_FFFF;
         Self(format!("{}_{}", K::PREFIX, encode(millis << 80 | tail)).into(), PhantomData)
     }
 

@@ -15,6 +15,15 @@ fn ids_sort_by_time_and_round_trip() {
 }
 
 #[test]
+fn the_first_id_of_an_instant_parts_what_came_before_from_what_came_after() {
+    let (entropy, instant) = (Entropy::seeded(1), at(1_700_000_000_001_000));
+    let first = JobId::first_at(instant);
+    assert!(JobId::new(at(1_700_000_000_000_999), &entropy) < first);
+    assert!(first < JobId::new(instant, &entropy));
+    assert_eq!(JobId::parse(first.as_str()).unwrap(), first);
+}
+
+#[test]
 fn other_kinds_and_garbage_are_refused() {
     let act = ActId::new(at(0), &Entropy::seeded(1));
     for text in [

@@ -17,6 +17,10 @@ use crate::signals::Signals;
 /// SQLite 3.7.0 to 3.51.2 can corrupt a WAL database when two connections race on its reset.
 const SQLITE_MIN: [u32; 3] = [3, 51, 3];
 const SQLITE_READERS: u32 = 4;
+/// The writer's pages in memory, in KiB when negative: the upper levels of every index it touches.
+const WRITER_CACHE: &str = "-16000";
+/// 16 MB. A page that many commits change is copied into the file once for all of them.
+const CHECKPOINT_AFTER_PAGES: &str = "4000";
 const POSTGRES_CONNECTIONS: u32 = 16;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -41,7 +45,12 @@ async fn open_sqlite(path: &Path) -> Result<Db, DbError> {
         .busy_timeout(BUSY_TIMEOUT)
         .statement_cache_capacity(512)
         .pragma("mmap_size", "0");
-    let mut connection = options.clone().connect().await?;
+    let mut connection = options
+        .clone()
+        .pragma("cache_size", WRITER_CACHE)
+        .pragma("wal_autocheckpoint", CHECKPOINT_AFTER_PAGES)
+        .connect()
+        .await?;
     check_sqlite(&mut connection).await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)

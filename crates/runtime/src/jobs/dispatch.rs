@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::look::{Answer, Question, look};
 use super::outcome::{cut_off, execute, unstarted};
-use super::record::Finished;
+use super::record::{Finished, Leased};
 use super::run::RunOptions;
 use super::waiting::Waiting;
 use super::{Job, Outcome};
@@ -71,7 +71,7 @@ impl Dispatcher {
     }
 
     /// Runs jobs until `stop`, then finishes what has started and gives back the rest.
-    pub(super) async fn run(mut self, stop: CancellationToken) {
+    pub(super) async fn run(mut self, stop: CancellationToken, mut leased: mpsc::UnboundedReceiver<Leased>) {
         let mut signals = self.cx.db.signals().listen();
         let mut looking = Looking::new();
         while !stop.is_cancelled() {
@@ -82,12 +82,17 @@ impl Dispatcher {
                 () = stop.cancelled() => {}
                 () = signals.wait_for(&Signal::JOBS) => self.look_at = Instant::now(),
                 Some(answer) = looking.join_next() => self.take_in(answer.ok()),
+                Some(leased) = leased.recv() => self.take_over(leased),
                 Some(ended) = self.running.join_next() => self.end_all(ended.ok()),
                 () = sleep_until(wake_at) => {}
             }
         }
         while let Some(answer) = looking.join_next().await {
             self.take_in(answer.ok());
+        }
+        leased.close();
+        while let Ok(leased) = leased.try_recv() {
+            self.take_over(leased);
         }
         self.wind_down().await;
     }
@@ -103,7 +108,7 @@ impl Dispatcher {
         let is_full = self.waiting.later() >= AHEAD_MAX;
         let question = Question {
             kinds: self.options.kinds.clone(),
-            limit: if has_room { self.appetite - self.waiting.ready() } else { 0 },
+            limit: if has_room { self.appetite.saturating_sub(self.waiting.ready()) } else { 0 },
             ahead: if is_full { Duration::ZERO } else { self.options.claim_ahead },
             lease: self.options.lease,
             renew: renew.then(|| self.leases()),
@@ -153,10 +158,21 @@ impl Dispatcher {
             self.look_at = self.look_at.min(Instant::now() + next.since(self.cx.now()));
         }
         for job in answer.jobs {
-            let held = Held { epoch: job.epoch, until, run: None };
-            self.held.insert(job.id.clone(), held);
-            self.waiting.add(job);
+            self.hold(job, until);
         }
+    }
+
+    fn take_over(&mut self, leased: Leased) {
+        let until = leased.at + self.options.lease;
+        for job in leased.jobs {
+            self.hold(job, until);
+        }
+    }
+
+    fn hold(&mut self, job: Job, until: Instant) {
+        let held = Held { epoch: job.epoch, until, run: None };
+        self.held.insert(job.id.clone(), held);
+        self.waiting.add(job);
     }
 
     /// Prolongs the leases that stand, and stops runs whose lease is gone. What is held and old was asked

@@ -1,8 +1,8 @@
 use kernel::Timestamp;
 use kernel::ids::{JobId, WorkspaceId};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
-use super::store;
+use super::{Job, store};
 use crate::Cx;
 use crate::caller::WorkspaceScope;
 use crate::db::{DbError, Tx};
@@ -76,14 +76,21 @@ impl NewJob {
 }
 
 impl NewJob {
-    /// As a row for [`store::insert_all`]. The payload is a text, whatever it holds.
-    pub(super) fn to_json(&self, id: &JobId, now: Timestamp) -> Json {
-        json!({
-            "id": id, "kind": self.kind, "workspace_id": self.workspace, "payload": self.payload.to_string(),
-            "priority": self.priority, "run_at": self.run_at.unwrap_or(now).micros(),
-            "max_attempts": self.max_attempts, "unique_key": self.unique_key,
-            "concurrency_key": self.concurrency_key,
-        })
+    /// As it is once it was written and claimed in the same step.
+    pub(super) fn leased(&self, id: &JobId, now: Timestamp) -> Job {
+        Job {
+            id: id.clone(),
+            kind: self.kind.to_owned(),
+            workspace: self.workspace.clone(),
+            payload: self.payload.clone(),
+            run_at: self.run_at.unwrap_or(now),
+            attempt: 1,
+            max_attempts: self.max_attempts,
+            priority: self.priority,
+            concurrency_key: self.concurrency_key.clone(),
+            epoch: 1,
+            follows: true,
+        }
     }
 }
 
@@ -106,10 +113,7 @@ pub async fn enqueue_all(
     jobs: impl IntoIterator<Item = NewJob>,
 ) -> Result<u64, DbError> {
     let jobs: Vec<(JobId, NewJob)> = jobs.into_iter().map(|job| (cx.new_id(), job)).collect();
-    if jobs.is_empty() {
-        return Ok(0);
-    }
-    let inserted = store::insert_all(tx, &jobs, cx.now()).await?;
+    let inserted = store::insert_all(tx, &jobs, (cx.now(), None)).await?;
     if inserted > 0 {
         tx.raise(Signal::JOBS);
     }

@@ -57,6 +57,8 @@ pub struct Job {
     priority: i64,
     concurrency_key: Option<String>,
     epoch: i64,
+    /// Was leased when it was written, right after the job before it ended here.
+    follows: bool,
 }
 
 impl Job {

@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
+use kernel::Timestamp;
 use kernel::ids::JobId;
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 
-use super::outcome::settle;
+use super::outcome::{settle, unstarted};
+use super::run::RunOptions;
 use super::store::{self, Record, WAITING};
 use super::{Job, NewJob, Outcome};
 use crate::Cx;
@@ -38,39 +41,99 @@ impl Finished {
     }
 }
 
-/// Writes results until the last sender is gone. While the database refuses, it waits and tries again:
-/// what stays unwritten for too long loses its lease and is run again.
-pub(super) async fn write_results(cx: Cx, mut inbox: mpsc::UnboundedReceiver<Finished>) {
-    let mut group = Vec::new();
-    while inbox.recv_many(&mut group, GROUP_MAX).await > 0 {
-        let mut wait = Duration::from_millis(50);
-        while let Err(error) = write(&cx, &group).await {
-            tracing::warn!(%error, results = group.len(), "could not record how jobs ended; trying again");
-            tokio::time::sleep(wait).await;
-            wait = (wait * 2).min(WAIT_MAX);
-        }
-        group.clear();
+/// Jobs that were leased in the step that wrote them, on their way to the dispatcher.
+pub(super) struct Leased {
+    /// The lease counts from here.
+    pub at: Instant,
+    pub jobs: Vec<Job>,
+}
+
+/// Who runs what follows, without a claim.
+pub(super) struct Successor {
+    options: RunOptions,
+    inbox: mpsc::UnboundedSender<Leased>,
+}
+
+impl Successor {
+    pub const fn new(options: RunOptions, inbox: mpsc::UnboundedSender<Leased>) -> Self {
+        Self { options, inbox }
+    }
+
+    /// What is due, is of a kind that runs here, and has no key that others may hold.
+    fn runs(&self, job: &NewJob, now: Timestamp) -> bool {
+        job.unique_key.is_none()
+            && job.concurrency_key.is_none()
+            && job.run_at.is_none_or(|at| at <= now)
+            && self.options.kinds.iter().any(|kind| kind.name == job.kind)
+            && !self.inbox.is_closed()
     }
 }
 
-pub(super) async fn write(cx: &Cx, group: &[Finished]) -> Result<(), DbError> {
-    let records: Vec<Record> = group.iter().map(|finished| finished.record.clone()).collect();
-    let mut tx = cx.db.begin().await?;
-    let lost = store::record(&mut tx, &records).await?;
-    let stands = |finished: &&Finished| !lost.contains(&finished.record.id);
-    let next: Vec<_> = group.iter().filter(stands).filter_map(|finished| finished.next.clone()).collect();
-    if !next.is_empty() {
-        store::insert_all(&mut tx, &next, cx.now()).await?;
+/// Writes results until the last sender is gone. While the database refuses, it waits and tries again:
+/// what stays unwritten for too long loses its lease and is run again.
+pub(super) async fn write_results(
+    cx: Cx,
+    mut inbox: mpsc::UnboundedReceiver<Finished>,
+    successor: Successor,
+) {
+    let mut group = Vec::new();
+    while inbox.recv_many(&mut group, GROUP_MAX).await > 0 {
+        let mut wait = Duration::from_millis(50);
+        let leased = loop {
+            match write(&cx, &group, Some(&successor)).await {
+                Ok(leased) => break leased,
+                Err(error) => {
+                    tracing::warn!(%error, results = group.len(), "could not record how jobs ended; trying again");
+                }
+            }
+            tokio::time::sleep(wait).await;
+            wait = (wait * 2).min(WAIT_MAX);
+        };
+        group.clear();
+        if !leased.jobs.is_empty()
+            && let Err(mpsc::error::SendError(unsent)) = successor.inbox.send(leased)
+        {
+            give_back(&cx, &unsent.jobs).await;
+        }
     }
-    let soon = cx.now().plus(Duration::from_secs(1));
+}
+
+/// The dispatcher has gone meanwhile. If this fails, others take them over when their lease is over.
+async fn give_back(cx: &Cx, jobs: &[Job]) {
+    let back: Vec<_> = jobs.iter().map(|job| Finished::without_next(job, unstarted(job))).collect();
+    if let Err(error) = write(cx, &back, None).await {
+        tracing::warn!(%error, "could not give back jobs that follow others; they wait for the end of their lease");
+    }
+}
+
+/// Answers what follows and is leased already. Without a successor, everything that follows waits to be claimed.
+pub(super) async fn write(
+    cx: &Cx,
+    group: &[Finished],
+    successor: Option<&Successor>,
+) -> Result<Leased, DbError> {
+    let results = store::Results::of(group.iter().map(|finished| &finished.record).collect())?;
+    let (now, at) = (cx.now(), Instant::now());
+    let mut tx = cx.db.begin().await?;
+    let lost = store::record(&mut tx, &results).await?;
+    let stands = |finished: &&Finished| !lost.contains(&finished.record.id);
+    let next = group.iter().filter(stands).filter_map(|finished| finished.next.as_ref());
+    let (leased, waiting): (Vec<_>, Vec<_>) =
+        next.partition(|(_, job)| successor.is_some_and(|successor| successor.runs(job, now)));
+    let lease = successor.map(|successor| now.plus(successor.options.lease));
+    store::insert_all(&mut tx, leased.iter().copied(), (now, lease)).await?;
+    store::insert_all(&mut tx, waiting.iter().copied(), (now, None)).await?;
+    let soon = now.plus(Duration::from_secs(1));
     let is_due = |record: &Record| record.state == WAITING && record.run_at <= soon;
-    if group.iter().any(|finished| finished.frees_key || finished.next.is_some() || is_due(&finished.record))
-    {
+    if !waiting.is_empty() || group.iter().any(|finished| finished.frees_key || is_due(&finished.record)) {
         tx.raise(Signal::JOBS);
     }
     tx.commit().await?;
     for job in lost {
         tracing::warn!(%job, "lost the lease: somebody else has taken the job over; its result is not recorded");
     }
-    Ok(())
+    Ok(Leased { at, jobs: leased.into_iter().map(|(id, job)| job.leased(id, now)).collect() })
 }
+
+#[cfg(test)]
+mod tests;

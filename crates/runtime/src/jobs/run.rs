@@ -6,7 +6,7 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::dispatch::Dispatcher;
-use super::record::write_results;
+use super::record::{Successor, write_results};
 use super::{JobKind, Reconciler, reconcilers, store};
 use crate::Cx;
 use crate::db::DbError;
@@ -72,8 +72,10 @@ pub async fn run(cx: Cx, options: RunOptions, stop: CancellationToken) {
     }
     background.spawn(keep_tidy(cx.clone(), options.keep_done));
     let (results, inbox) = mpsc::unbounded_channel();
-    let mut writer = tokio::spawn(write_results(cx.clone(), inbox));
-    Dispatcher::new(cx, options, results).run(stop).await;
+    let (successors, leased) = mpsc::unbounded_channel();
+    let successor = Successor::new(options.clone(), successors);
+    let mut writer = tokio::spawn(write_results(cx.clone(), inbox, successor));
+    Dispatcher::new(cx, options, results).run(stop, leased).await;
     background.shutdown().await;
     if timeout(RECORD_GRACE, &mut writer).await.is_err() {
         tracing::error!("some results of jobs could not be recorded; those jobs will run again");

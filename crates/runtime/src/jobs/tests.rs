@@ -185,7 +185,7 @@ async fn what_follows_a_run_that_lost_its_lease_is_not_written() {
     let mut job = look::look(&cx, &question).await.unwrap().jobs.remove(0);
     job.epoch -= 1;
     let outcome = chain(&cx, &job).await;
-    record::write(&cx, &[record::Finished::of(&cx, &job, outcome)]).await.unwrap();
+    record::write(&cx, &[record::Finished::of(&cx, &job, outcome)], None).await.unwrap();
     assert_eq!(states(&cx).await, BTreeMap::from([(1, 1)]));
 }
 

@@ -31,7 +31,8 @@ impl Waiting {
         self.later_len
     }
 
-    /// Jobs that wait for others to end.
+    /// Claimed jobs that wait for others to end. Those that follow a job are not counted: they take no room from
+    /// what is to be claimed, or chains without an end would keep everybody else out.
     pub const fn ready(&self) -> usize {
         self.ready_len
     }
@@ -45,7 +46,7 @@ impl Waiting {
         while let Some(first) = self.later.first_entry().filter(|first| *first.key() <= now) {
             let jobs = first.remove();
             self.later_len -= jobs.len();
-            self.ready_len += jobs.len();
+            self.ready_len += jobs.iter().filter(|job| !job.follows).count();
             for job in jobs {
                 self.ready.entry(job.priority).or_default().push_back(job);
             }
@@ -59,7 +60,7 @@ impl Waiting {
         if most_urgent.get().is_empty() {
             most_urgent.remove();
         }
-        self.ready_len -= usize::from(job.is_some());
+        self.ready_len -= usize::from(job.as_ref().is_some_and(|job| !job.follows));
         job
     }
 

@@ -14,6 +14,7 @@ fn job(attempt: i64, max_attempts: i64) -> Job {
         priority: 0,
         concurrency_key: None,
         epoch: 3,
+        follows: false,
     }
 }
 

@@ -5,10 +5,14 @@
 //! jobs has a say. A claim walks the priorities that have something due, highest first; each step is a
 //! range scan that ends at the due time, so jobs of the future cost nothing.
 
+use std::borrow::Cow;
+
 use kernel::Timestamp;
+use kernel::ids::{JobId, WorkspaceId};
+use serde::Deserialize;
 
 use super::super::{Job, JobKind};
-use super::{JOB_COLUMNS, execute, read_job, rows_from_json, to_json};
+use super::{rows_from_json, to_json};
 use crate::args;
 use crate::db::{Conn, DbError, Row, Sql, Tx, Value};
 
@@ -88,39 +92,92 @@ pub(in super::super) async fn claim(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<
     let describe = |kind: &JobKind| serde_json::json!({ "name": kind.name, "per_key": kind.per_key });
     let kinds: Vec<_> = wanted.kinds.iter().map(describe).collect();
     let limit = i64::try_from(wanted.limit).unwrap_or(i64::MAX);
-    let args = args![to_json(&kinds), wanted.priority, wanted.until, wanted.lease_until, limit];
+    let args = args![to_json(&kinds)?, wanted.priority, wanted.until, wanted.lease_until, limit];
     let rows = if tx.is_postgres() {
         claim_on_postgres(tx, wanted.lane, args).await?
     } else {
         claim_on_sqlite(tx, wanted.lane, args).await?
     };
+    let rows: Vec<ClaimedRow<'_>> = serde_json::from_str(&rows)
+        .map_err(|error| DbError::Decode(format!("claimed jobs cannot be read: {error}")))?;
     let mut jobs = Vec::with_capacity(rows.len());
-    for row in &rows {
-        match read_job(row) {
+    for row in rows {
+        match row.job() {
             Ok(job) => jobs.push(job),
-            Err(error) => bury(tx, row, &error).await?,
+            Err(error) => bury(tx, &row.id, &error).await?,
         }
     }
     jobs.sort_by(|a, b| (a.run_at, &a.id).cmp(&(b.run_at, &b.id)));
     Ok(jobs)
 }
 
-/// SQLite has one writer: what the inner select sees cannot change before the update.
-async fn claim_on_sqlite(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<Vec<Row>, DbError> {
-    execute(tx, sqlite_sql(lane), args).await
+/// The columns of a claimed row. All rows leave the database as one text, an array of such arrays: handing
+/// them over one by one costs several times as much as claiming them.
+const COLUMNS: &str = "job.id, job.kind, job.workspace_id, job.payload, job.run_at, job.priority, \
+     job.concurrency_key, job.attempts, job.max_attempts, job.epoch";
+
+/// In the order of [`COLUMNS`].
+#[derive(Deserialize)]
+struct ClaimedRow<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
+    workspace: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    payload: Cow<'a, str>,
+    run_at: i64,
+    priority: i64,
+    concurrency_key: Option<String>,
+    attempts: i64,
+    max_attempts: i64,
+    epoch: i64,
 }
 
-pub(super) fn sqlite_sql(lane: Lane) -> String {
+impl ClaimedRow<'_> {
+    fn job(&self) -> Result<Job, DbError> {
+        let unreadable = |what: &str| DbError::Decode(format!("the {what} of a job cannot be read"));
+        let workspace = self.workspace.as_deref().map(WorkspaceId::parse).transpose();
+        Ok(Job {
+            id: JobId::parse(&self.id).map_err(|_| unreadable("id"))?,
+            kind: self.kind.clone().into_owned(),
+            workspace: workspace.map_err(|_| unreadable("workspace"))?,
+            payload: serde_json::from_str(&self.payload).map_err(|_| unreadable("payload"))?,
+            run_at: Timestamp::from_micros(self.run_at),
+            attempt: self.attempts,
+            max_attempts: self.max_attempts,
+            priority: self.priority,
+            concurrency_key: self.concurrency_key.clone(),
+            epoch: self.epoch,
+            follows: false,
+        })
+    }
+}
+
+/// SQLite has one writer: the same rows are picked for reading and for the update.
+async fn claim_on_sqlite(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<String, DbError> {
+    let (read, update) = sqlite_sql(lane);
+    let rows = tx.fetch_one(Sql::assembled(read), args.clone()).await?.get("jobs")?;
+    tx.execute(Sql::assembled(update), args).await?;
+    Ok(rows)
+}
+
+/// How to read what is picked, as it will be, and how to lease it.
+pub(super) fn sqlite_sql(lane: Lane) -> (String, String) {
     let picked = match lane {
         Lane::Free => free(false),
         Lane::Keyed => keyed(false),
     };
-    format!("UPDATE job SET {CLAIMED} WHERE id IN ({picked}) RETURNING {JOB_COLUMNS}")
+    let leased = COLUMNS.replace("job.attempts", "job.attempts + 1").replace("job.epoch", "job.epoch + 1");
+    let read = format!(
+        "SELECT json_group_array(json_array({leased})) AS jobs FROM job WHERE id IN ({picked}) AND $4 IS NOT NULL"
+    );
+    (read, format!("UPDATE job SET {CLAIMED} WHERE id IN ({picked})"))
 }
 
 /// Replicas claim side by side: each locks the rows it picks and passes over rows that others hold.
 /// Counting the running jobs of a key needs one claimer at a time, hence the lock around that lane.
-async fn claim_on_postgres(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<Vec<Row>, DbError> {
+async fn claim_on_postgres(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<String, DbError> {
     let picked = match lane {
         Lane::Free => format!("{} FOR UPDATE OF job SKIP LOCKED", free(true)),
         Lane::Keyed => {
@@ -130,11 +187,13 @@ async fn claim_on_postgres(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<
             format!("SELECT id FROM job WHERE id IN ({keyed}) AND state = 0 FOR UPDATE SKIP LOCKED")
         }
     };
+    // Not a join, for which the planner may read the whole table.
     let claim = format!(
-        "WITH picked AS MATERIALIZED ({picked})
-         UPDATE job SET {CLAIMED} FROM picked WHERE job.id = picked.id RETURNING {JOB_COLUMNS}"
+        "WITH picked AS MATERIALIZED ({picked}),
+         job AS (UPDATE job SET {CLAIMED} WHERE id = ANY (ARRAY(SELECT picked.id FROM picked)) RETURNING job.*)
+         SELECT COALESCE(json_agg(json_build_array({COLUMNS})), '[]')::TEXT AS jobs FROM job"
     );
-    execute(tx, claim, args).await
+    tx.fetch_one(Sql::assembled(claim), args).await?.get("jobs")
 }
 
 fn kinds(postgres: bool) -> String {
@@ -168,8 +227,7 @@ fn keyed(postgres: bool) -> String {
     )
 }
 
-async fn bury(tx: &mut Tx, row: &Row, error: &DbError) -> Result<(), DbError> {
-    let id: String = row.get("id")?;
+async fn bury(tx: &mut Tx, id: &str, error: &DbError) -> Result<(), DbError> {
     tracing::error!(job = %id, %error, "a stored job cannot be read; it is kept as dead");
     let sql =
         "UPDATE job SET state = 3, lease_until = NULL, last_error = $2, finished_at = run_at WHERE id = $1";

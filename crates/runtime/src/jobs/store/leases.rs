@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use kernel::Timestamp;
 use kernel::ids::JobId;
+use serde::{Serialize, Serializer};
 use serde_json::json;
 
 use super::{execute, rows_from_json, to_json};
@@ -11,24 +12,36 @@ use crate::args;
 use crate::db::{Conn, DbError, Row, Sql, Tx};
 
 /// How a run ended, as it is written to the row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(in super::super) struct Record {
     pub id: JobId,
     pub epoch: i64,
     pub state: i64,
+    #[serde(serialize_with = "micros")]
     pub run_at: Timestamp,
     pub attempts: i64,
     pub error: Option<String>,
+    #[serde(serialize_with = "micros_if_any")]
     pub finished_at: Option<Timestamp>,
 }
 
-impl Record {
-    fn to_json(&self) -> serde_json::Value {
-        json!({
-            "id": self.id, "epoch": self.epoch, "state": self.state, "run_at": self.run_at.micros(),
-            "attempts": self.attempts, "error": self.error,
-            "finished_at": self.finished_at.map(Timestamp::micros),
-        })
+fn micros<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_i64(at.micros())
+}
+
+fn micros_if_any<S: Serializer>(at: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    at.map(Timestamp::micros).serialize(serializer)
+}
+
+/// A group of results, ready to be written: nobody else can write while a transaction waits for this.
+pub(in super::super) struct Results<'a> {
+    records: Vec<&'a Record>,
+    json: String,
+}
+
+impl<'a> Results<'a> {
+    pub fn of(records: Vec<&'a Record>) -> Result<Self, DbError> {
+        Ok(Self { json: to_json(&records)?, records })
     }
 }
 
@@ -36,7 +49,7 @@ const LEASE: [(&str, &str); 2] = [("id", "TEXT"), ("epoch", "BIGINT")];
 
 /// Writes a group of results; answers the jobs whose lease was lost. A job that finished itself inside
 /// its own transaction is not lost.
-pub(in super::super) async fn record(tx: &mut Tx, records: &[Record]) -> Result<Vec<JobId>, DbError> {
+pub(in super::super) async fn record(tx: &mut Tx, results: &Results<'_>) -> Result<Vec<JobId>, DbError> {
     let columns = [
         ("id", "TEXT"),
         ("epoch", "BIGINT"),
@@ -47,14 +60,14 @@ pub(in super::super) async fn record(tx: &mut Tx, records: &[Record]) -> Result<
         ("finished_at", "BIGINT"),
     ];
     let rows = rows_from_json(tx.is_postgres(), &columns);
-    let json: Vec<_> = records.iter().map(Record::to_json).collect();
+    let Results { records, json } = results;
     let update = format!(
         "UPDATE job SET state = listed.state, run_at = listed.run_at, attempts = listed.attempts,
                         lease_until = NULL, finished_at = listed.finished_at,
                         last_error = COALESCE(listed.error, job.last_error)
          FROM {rows} WHERE job.id = listed.id AND job.epoch = listed.epoch AND job.state = 1"
     );
-    let written = tx.execute(Sql::assembled(update), args![to_json(&json)]).await?;
+    let written = tx.execute(Sql::assembled(update), args![json]).await?;
     if written == u64::try_from(records.len()).unwrap_or(u64::MAX) {
         return Ok(Vec::new());
     }
@@ -62,7 +75,7 @@ pub(in super::super) async fn record(tx: &mut Tx, records: &[Record]) -> Result<
         "SELECT job.id AS id FROM {rows}
          JOIN job ON job.id = listed.id AND job.epoch = listed.epoch AND job.state IN (listed.state, 2)"
     );
-    let standing = ids(&execute(tx, standing, args![to_json(&json)]).await?)?;
+    let standing = ids(&execute(tx, standing, args![json]).await?)?;
     let lost = records.iter().filter(|record| !standing.contains(&record.id));
     Ok(lost.map(|record| record.id.clone()).collect())
 }
@@ -79,7 +92,7 @@ pub(in super::super) async fn renew(
         "UPDATE job SET lease_until = $2 FROM {rows}
          WHERE job.id = listed.id AND job.epoch = listed.epoch AND job.state = 1 RETURNING job.id AS id"
     );
-    ids(&execute(tx, sql, args![to_json(&json), until]).await?)
+    ids(&execute(tx, sql, args![to_json(&json)?, until]).await?)
 }
 
 pub(in super::super) async fn any_expired(conn: &mut Conn, now: Timestamp) -> Result<bool, DbError> {
@@ -99,9 +112,11 @@ pub(in super::super) async fn free_expired(tx: &mut Tx, now: Timestamp) -> Resul
 
 /// Deletes some finished jobs from before `before`; fewer than asked for when there are no more.
 pub(in super::super) async fn purge(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<u64, DbError> {
+    // What was finished before then was made before then: a range of the key instead of an index of its own,
+    // which every job that ends would pay for.
     let sql = "DELETE FROM job WHERE id IN
-                   (SELECT id FROM job WHERE state = 2 AND finished_at < $1 ORDER BY finished_at LIMIT $2)";
-    tx.execute(sql, args![before, limit]).await
+                   (SELECT id FROM job WHERE id < $1 AND state = 2 AND finished_at < $2 ORDER BY id LIMIT $3)";
+    tx.execute(sql, args![&JobId::first_at(before), before, limit]).await
 }
 
 fn ids(rows: &[Row]) -> Result<HashSet<JobId>, DbError> {

@@ -5,9 +5,10 @@ mod dead;
 mod leases;
 
 use kernel::Timestamp;
-use kernel::ids::JobId;
+use kernel::ids::{JobId, WorkspaceId};
+use serde::{Serialize, Serializer};
+use serde_json::Value as Json;
 
-use super::Job;
 use super::enqueue::NewJob;
 use crate::args;
 use crate::db::{DbError, Row, Sql, Tx};
@@ -15,7 +16,7 @@ use crate::db::{DbError, Row, Sql, Tx};
 pub(super) use claim::{Lane, Level, Wanted, claim, levels};
 pub use dead::DeadJob;
 pub(super) use dead::{list_dead, revive};
-pub(super) use leases::{Record, any_expired, free_expired, purge, record, renew};
+pub(super) use leases::{Record, Results, any_expired, free_expired, purge, record, renew};
 
 pub(super) const WAITING: i64 = 0;
 pub(super) const DONE: i64 = 2;
@@ -45,12 +46,17 @@ pub(super) async fn insert(tx: &mut Tx, id: &JobId, job: &NewJob, now: Timestamp
     Ok(inserted == 1)
 }
 
-/// Writes many in one statement; answers how many were not there before.
+/// Writes many in one statement; answers how many were not there before. With a lease they are claimed in the
+/// same step, for their first run under epoch 1.
 pub(super) async fn insert_all(
     tx: &mut Tx,
-    jobs: &[(JobId, NewJob)],
-    now: Timestamp,
+    jobs: impl IntoIterator<Item = &(JobId, NewJob)>,
+    (now, lease_until): (Timestamp, Option<Timestamp>),
 ) -> Result<u64, DbError> {
+    let listed: Vec<_> = jobs.into_iter().map(|(id, job)| NewRow::of(id, job, now)).collect();
+    if listed.is_empty() {
+        return Ok(0);
+    }
     let columns = [
         ("id", "TEXT"),
         ("kind", "TEXT"),
@@ -66,10 +72,46 @@ pub(super) async fn insert_all(
     let rows = rows_from_json(tx.is_postgres(), &columns);
     // Without `WHERE true`, SQLite takes `ON` for the beginning of a join.
     let sql = format!(
-        "INSERT INTO job ({names}, created_at) SELECT {names}, $2 FROM {rows} WHERE true ON CONFLICT DO NOTHING"
+        "INSERT INTO job ({names}, created_at, lease_until, state, epoch, attempts)
+         SELECT {names}, $2, $3, $4, $4, $4 FROM {rows} WHERE true ON CONFLICT DO NOTHING"
     );
-    let json: Vec<_> = jobs.iter().map(|(id, job)| job.to_json(id, now)).collect();
-    tx.execute(Sql::assembled(sql), args![to_json(&json), now]).await
+    let leased = i64::from(lease_until.is_some());
+    tx.execute(Sql::assembled(sql), args![to_json(&listed)?, now, lease_until, leased]).await
+}
+
+/// A job to be written. The payload is a text, whatever it holds.
+#[derive(Serialize)]
+struct NewRow<'a> {
+    id: &'a JobId,
+    kind: &'a str,
+    workspace_id: Option<&'a WorkspaceId>,
+    #[serde(serialize_with = "as_text")]
+    payload: &'a Json,
+    priority: i64,
+    run_at: i64,
+    max_attempts: i64,
+    unique_key: Option<&'a str>,
+    concurrency_key: Option<&'a str>,
+}
+
+impl<'a> NewRow<'a> {
+    fn of(id: &'a JobId, job: &'a NewJob, now: Timestamp) -> Self {
+        Self {
+            id,
+            kind: job.kind,
+            workspace_id: job.workspace.as_ref(),
+            payload: &job.payload,
+            priority: job.priority,
+            run_at: job.run_at.unwrap_or(now).micros(),
+            max_attempts: job.max_attempts,
+            unique_key: job.unique_key.as_deref(),
+            concurrency_key: job.concurrency_key.as_deref(),
+        }
+    }
+}
+
+fn as_text<S: Serializer>(json: &Json, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(json)
 }
 
 /// Finishes a job from inside its own transaction; false when the lease is lost.
@@ -87,31 +129,13 @@ fn rows_from_json(postgres: bool, columns: &[(&str, &str)]) -> String {
     }
     let columns: Vec<String> =
         columns.iter().map(|(name, _)| format!("value ->> '{name}' AS {name}")).collect();
-    format!("(SELECT {} FROM json_each($1)) AS listed", columns.join(", "))
-}
-
-const JOB_COLUMNS: &str = "job.id AS id, job.kind AS kind, job.workspace_id AS workspace_id, job.payload AS payload, \
-     job.run_at AS run_at, job.priority AS priority, job.concurrency_key AS concurrency_key, \
-     job.attempts AS attempts, job.max_attempts AS max_attempts, job.epoch AS epoch";
-
-fn read_job(row: &Row) -> Result<Job, DbError> {
-    Ok(Job {
-        id: row.get("id")?,
-        kind: row.get("kind")?,
-        workspace: row.get("workspace_id")?,
-        payload: row.get("payload")?,
-        run_at: row.get("run_at")?,
-        attempt: row.get("attempts")?,
-        max_attempts: row.get("max_attempts")?,
-        priority: row.get("priority")?,
-        concurrency_key: row.get("concurrency_key")?,
-        epoch: row.get("epoch")?,
-    })
+    format!("(SELECT {} FROM jsonb_each($1)) AS listed", columns.join(", "))
 }
 
 /// Serialises what goes into `$1` of [`rows_from_json`].
-fn to_json(rows: &[serde_json::Value]) -> serde_json::Value {
-    serde_json::Value::from(rows)
+fn to_json(rows: &[impl Serialize]) -> Result<String, DbError> {
+    serde_json::to_string(rows)
+        .map_err(|error| DbError::Other(format!("rows could not be handed over: {error}")))
 }
 
 async fn execute(tx: &mut Tx, sql: String, args: Vec<crate::db::Value>) -> Result<Vec<Row>, DbError> {

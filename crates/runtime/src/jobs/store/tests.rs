@@ -1,6 +1,6 @@
 use kernel::ids::WorkspaceId;
 
-use super::super::{JobKind, NewJob, Outcome, enqueue};
+use super::super::{Job, JobKind, NewJob, Outcome, enqueue};
 use super::claim::{Wanted, sqlite_sql};
 use super::*;
 use crate::{Cx, testkit};
@@ -133,9 +133,9 @@ async fn a_lost_lease_can_neither_finish_nor_renew() {
     let mut tx = cx.db.begin().await.unwrap();
     assert!(!finish(&mut tx, &stalled.id, stalled.epoch, cx.now()).await.unwrap());
     assert!(renew(&mut tx, &[(stalled.id.clone(), stalled.epoch)], cx.now()).await.unwrap().is_empty());
-    assert_eq!(record(&mut tx, std::slice::from_ref(&late)).await.unwrap(), [stalled.id]);
+    assert_eq!(record(&mut tx, &Results::of(vec![&late]).unwrap()).await.unwrap(), [stalled.id]);
     assert_eq!(renew(&mut tx, &[(owner.id.clone(), owner.epoch)], cx.now()).await.unwrap().len(), 1);
-    assert_eq!(record(&mut tx, std::slice::from_ref(&good)).await.unwrap(), []);
+    assert_eq!(record(&mut tx, &Results::of(vec![&good]).unwrap()).await.unwrap(), []);
     tx.commit().await.unwrap();
 }
 
@@ -151,7 +151,10 @@ async fn results_are_written_in_groups_each_under_its_own_lease() {
     let mut tx = cx.db.begin().await.unwrap();
     // The last finished itself: neither lost nor written twice.
     assert!(finish(&mut tx, &jobs[3].id, jobs[3].epoch, cx.now()).await.unwrap());
-    assert_eq!(record(&mut tx, &records).await.unwrap(), [jobs[1].id.clone()]);
+    assert_eq!(
+        record(&mut tx, &Results::of(records.iter().collect()).unwrap()).await.unwrap(),
+        [jobs[1].id.clone()]
+    );
     tx.commit().await.unwrap();
     let mut conn = cx.db.read().await.unwrap();
     let rows = conn.fetch_all("SELECT id, state, last_error FROM job", args![]).await.unwrap();
@@ -202,12 +205,15 @@ async fn claims_are_range_scans() {
     }
     let mut conn = cx.db.read().await.unwrap();
     for (lane, index) in [(Lane::Free, "job_due"), (Lane::Keyed, "job_due_keyed")] {
-        let sql = Sql::assembled(format!("EXPLAIN QUERY PLAN {}", sqlite_sql(lane)));
-        let plan = plan(&conn.fetch_all(sql, args!["[]", 0, 0, 0, 1]).await.unwrap());
-        let scan = format!("SEARCH job USING COVERING INDEX {index} (priority=? AND run_at<?)");
-        let scan_rows = format!("SEARCH job USING INDEX {index} (priority=? AND run_at<?)");
-        assert!(plan.contains(&scan) || plan.contains(&scan_rows), "{plan}");
-        assert!(!plan.contains("SCAN job"), "{plan}");
+        let (read, update) = sqlite_sql(lane);
+        for statement in [read, update] {
+            let sql = Sql::assembled(format!("EXPLAIN QUERY PLAN {statement}"));
+            let plan = plan(&conn.fetch_all(sql, args!["[]", 0, 0, 0, 1]).await.unwrap());
+            let scan = format!("SEARCH job USING COVERING INDEX {index} (priority=? AND run_at<?)");
+            let scan_rows = format!("SEARCH job USING INDEX {index} (priority=? AND run_at<?)");
+            assert!(plan.contains(&scan) || plan.contains(&scan_rows), "{plan}");
+            assert!(!plan.contains("SCAN job"), "{plan}");
+        }
         let sql = Sql::assembled(format!("EXPLAIN QUERY PLAN {}", super::claim::levels_sql(lane)));
         let plan = self::plan(&conn.fetch_all(sql, args![0]).await.unwrap());
         assert!(!plan.contains("SCAN job"), "{plan}");

@@ -15,6 +15,7 @@ fn job(name: &str, due: i64, priority: i64) -> Job {
         priority,
         concurrency_key: None,
         epoch: 1,
+        follows: false,
     }
 }
 
@@ -46,4 +47,17 @@ fn all_of_them_can_be_given_back() {
     waiting.ripen(Timestamp::from_micros(10));
     assert_eq!(waiting.take_all().len(), 5);
     assert_eq!((waiting.later(), waiting.ready(), waiting.next_due()), (0, 0, None));
+}
+
+#[test]
+fn what_follows_a_job_takes_no_room_from_what_is_claimed() {
+    let mut waiting = Waiting::default();
+    waiting.add(job("claimed", 10, 0));
+    waiting.add(Job { follows: true, ..job("follower", 10, 1) });
+    waiting.ripen(Timestamp::from_micros(10));
+    assert_eq!(waiting.ready(), 1);
+    assert_eq!(waiting.take().unwrap().kind, "follower");
+    assert_eq!(waiting.ready(), 1);
+    assert_eq!(waiting.take().unwrap().kind, "claimed");
+    assert_eq!(waiting.ready(), 0);
 }
