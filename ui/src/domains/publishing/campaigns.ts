@@ -1,9 +1,9 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { answer, type Campaign, type Page, planned } from "@/api";
+import { answer, api } from "@/api";
 
 const campaignsQuery = queryOptions({
   queryKey: ["publishing", "campaign-choices"],
-  queryFn: () => answer<Page<Campaign>>(planned.GET("/api/v1/campaigns", { params: { query: { limit: 200 } } })),
+  queryFn: () => answer(api.GET("/api/v1/campaigns", { params: { query: { limit: 200 } } })),
   staleTime: 60_000,
 });
 

@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, once, planned, type PlannedPost, type PostContent, type PostDraft, type PostTime, type PostWhen, type Recurrence } from "@/api";
+import { answer, api, once, type PlannedPost, type PostDraft, type PostTime, type PostWhen, type Recycling } from "@/api";
 
 export interface Approval {
   account_id: string;
@@ -73,7 +73,7 @@ export const useReorder = () =>
   useChange(({ id, ...body }: { id: string; post_ids: string[]; keep_approval: boolean }) => answer(api.POST("/api/v1/queues/{account_id}/reorder", { ...of(id), body })));
 
 /** A draft that may say again what is published. */
-export const usePostAgain = () => useChange((id: string) => answer<PlannedPost>(planned.POST("/api/v1/posts/{id}/post-again", at(id))));
+export const usePostAgain = () => useChange((id: string) => answer(api.POST("/api/v1/posts/{id}/post-again", at(id))));
 /** Lets a published post come back in free slots. */
 export const useRecycle = () =>
-  useChange(({ id, ...body }: { id: string; at_least_days: number; max_cycles: number; variations: PostContent[] }) => answer<Recurrence>(planned.POST("/api/v1/posts/{id}/recycle", { ...at(id), body })));
+  useChange(({ id, ...body }: Recycling & { id: string }) => answer(api.POST("/api/v1/posts/{id}/recycle", { ...at(id), body })));

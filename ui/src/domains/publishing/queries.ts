@@ -8,7 +8,7 @@ export const groups = {
   waiting: ["waiting"],
   scheduled: ["scheduled", "publishing"],
   attention: ["needs_you", "failed", "missed", "partly_published"],
-  published: ["published"],
+  published: ["published", "deleted"],
 } satisfies Record<string, PostState[]>;
 export type Group = keyof typeof groups;
 

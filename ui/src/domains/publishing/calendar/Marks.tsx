@@ -1,13 +1,12 @@
 import type { CalendarItem } from "@/api";
 import { words } from "@/words";
-import { belongings } from "../belongings";
 import css from "../calendar.module.css";
 
 const w = words.publishing.belongs;
 
 /** That a post comes from a series, or says something again. */
 export function Marks({ item }: { item: CalendarItem }) {
-  const { recurrence_id, repeat_of } = belongings(item);
+  const { recurrence_id, repeat_of } = item;
   const what = recurrence_id ? w.isRecurring : repeat_of ? w.isRepeat : null;
   if (!what) return null;
   return (

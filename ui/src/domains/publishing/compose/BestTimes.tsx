@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import type { BestTime, BestTimes as Times } from "@/api";
 import { Lines } from "@/kit";
 import { count, date, percent } from "@/lib/format";
 import { useNow } from "@/lib/now";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
-import { type BestTime, type BestTimes as Times, bestTimesQuery } from "../aids";
+import { bestTimesQuery } from "../aids";
 import { inZone, type Local } from "../calendar/days";
 import css from "../compose.module.css";
 import { nextAt } from "./next";

@@ -2,7 +2,8 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { expect, it, vi } from "vitest";
-import { type Suggestion, suggestionsQuery } from "../aids";
+import type { Suggestion } from "@/api";
+import { suggestionsQuery } from "../aids";
 import { TextField } from "./TextField";
 
 const tags = ["#backup", "#bgp"];
@@ -10,11 +11,10 @@ const items = tags.map((text): Suggestion => ({ text, source: "own_posts", name:
 
 // jsdom lays nothing out.
 Range.prototype.getBoundingClientRect ??= () => new DOMRect();
-Element.prototype.scrollIntoView ??= () => undefined;
 
 function begin(onKeyDown = vi.fn()) {
   const client = new QueryClient();
-  for (const q of ["", "b", "ba", "backup"]) client.setQueryData(suggestionsQuery("hashtag", q, "acc_1").queryKey, { items: items.filter((one) => one.text.startsWith(`#${q}`)) });
+  for (const q of ["", "b", "ba", "backup"]) client.setQueryData(suggestionsQuery("hashtag", q, "acc_1").queryKey, { next_cursor: null, items: items.filter((one) => one.text.startsWith(`#${q}`)) });
   const Harness = () => {
     const [text, setText] = useState("");
     return <TextField label="Text" value={text} onChange={setText} fitsUntil={null} placeholder="" account="acc_1" onKeyDown={onKeyDown} />;

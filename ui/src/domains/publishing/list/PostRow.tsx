@@ -6,7 +6,6 @@ import { dateTime } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
-import { belongings } from "../belongings";
 import css from "../publishing.module.css";
 import { PostStateTag } from "../parts/PostStateTag";
 
@@ -22,7 +21,7 @@ interface PostRowProps {
 
 export function PostRow({ post, selected, toggle, may }: PostRowProps) {
   const what = post.excerpt || w.nothingWritten;
-  const { comments, recurrence_id, repeat_of } = belongings(post);
+  const { comments, recurrence_id, repeat_of } = post;
   const draft = post.state === "draft" || post.state === "paused";
   return (
     <li className={css.row} data-selected={selected || undefined}>

@@ -1,4 +1,4 @@
-import { planned } from "@/api";
+import { api } from "@/api";
 import { type Group, groups, type PostFilter } from "../queries";
 
 export const formats = ["csv", "json"] as const;
@@ -11,7 +11,7 @@ export function exportOf(format: Format, group: Group, filter: PostFilter) {
 
 /** Asked for by the client, because a plain link cannot name the workspace. Answers the file's name. */
 export async function saveExport(format: Format, group: Group, filter: PostFilter): Promise<string> {
-  const { data } = await planned.GET<Blob>("/api/v1/posts/export", { params: { query: exportOf(format, group, filter) }, parseAs: "blob" });
+  const { data } = await api.GET("/api/v1/posts/export", { params: { query: exportOf(format, group, filter) }, parseAs: "blob" });
   const name = `posts-${group}-${new Date().toISOString().slice(0, 10)}.${format}`;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(data as Blob);

@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
+import type { Samples } from "@/api";
 import { usePermission } from "@/domains/identity";
 import { toast } from "@/kit";
 import { money } from "@/lib/format";
 import { words } from "@/words";
-import { type Out, type Samples, useSampleNow } from "./metrics";
+import { type Out, useSampleNow } from "./metrics";
 
 const w = words.publishing.afterwards;
 

@@ -1,13 +1,13 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { PostDetail } from "@/api";
+import type { PostDetail, Samples } from "@/api";
 import { DataTable, DateTime, Loaded, Panel, TimeAgo } from "@/kit";
 import { compact, count, minutes } from "@/lib/format";
 import { words } from "@/words";
 import { AskNow } from "./AskNow";
 import { dated } from "./curve";
-import { type Measure, type Out, outOf, type Samples, samplesQuery, shownMeasures } from "./metrics";
+import { type Measure, type Out, outOf, samplesQuery, shownMeasures } from "./metrics";
 import css from "./post.module.css";
 import { SampleCurve } from "./SampleCurve";
 
@@ -66,7 +66,7 @@ function Numbers({ samples, since }: { samples: Samples; since: string }) {
         ))}
       </div>
       <p className={`quiet ${css.fine}`}>
-        {latest.at === null ? (
+        {latest.at == null ? (
           w.unknownMoment
         ) : (
           <>

@@ -5,7 +5,6 @@ import { DateTime, Facts, Notice, Tag, TimeAgo } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import { PostStateTag } from "../parts/PostStateTag";
-import { belongings } from "../belongings";
 
 const w = words.publishing.post;
 const b = words.publishing.belongs;
@@ -14,7 +13,7 @@ const b = words.publishing.belongs;
 export function PostFacts({ post }: { post: PostDetail }) {
   const { facts: f } = w;
   const who = useWho();
-  const { campaign_id, recurrence_id, repeat_of } = belongings(post);
+  const { campaign_id, recurrence_id, repeat_of } = post;
   const items: [string, React.ReactNode][] = [
     [f.state, <PostStateTag key="s" state={post.state} />],
     [w.when, <PlannedFor key="w" post={post} />],

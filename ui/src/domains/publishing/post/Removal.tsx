@@ -4,13 +4,12 @@ import type { PostTarget } from "@/api";
 import { Notice, WorkBar } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
-import { deletionOf } from "./removing";
 
 const w = words.publishing.afterwards.remove;
 
 /** How far the deletion of what is public has come at one account. */
 export function Removal({ target }: { target: PostTarget }) {
-  const deletion = deletionOf(target);
+  const { deletion } = target;
   if (!deletion || ["rejected", "cancelled", "expired"].includes(deletion.act_state)) return null;
   const { act_state, done, of } = deletion;
   if (act_state === "sent" || act_state === "confirmed") return <Notice>{w.gone(of)}</Notice>;

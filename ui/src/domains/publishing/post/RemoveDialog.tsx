@@ -5,7 +5,7 @@ import { usePermission } from "@/domains/identity";
 import { Notice, OutLink, Problem, toast } from "@/kit";
 import { words } from "@/words";
 import css from "./post.module.css";
-import { deletionOf, removable, useDeletePublished } from "./removing";
+import { removable, useDeletePublished } from "./removing";
 
 const w = words.publishing.afterwards.remove;
 
@@ -23,7 +23,7 @@ export function RemoveDialog({ post, close }: { post: PostDetail; close: () => v
       {
         onSuccess: (after) => {
           close();
-          toast.done(after.targets.some((target) => deletionOf(target)?.act_state === "proposed") ? w.asked : w.started);
+          toast.done(after.targets.some((target) => target.deletion?.act_state === "proposed") ? w.asked : w.started);
         },
       },
     );

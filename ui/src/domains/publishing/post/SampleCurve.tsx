@@ -1,9 +1,10 @@
 import { useElementSize } from "@mantine/hooks";
+import type { Samples } from "@/api";
 import { compact, count, dateTime, minutes } from "@/lib/format";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
 import { curveOf, type Point } from "./curve";
-import type { Measure, Samples } from "./metrics";
+import type { Measure } from "./metrics";
 import css from "./post.module.css";
 
 const w = words.publishing.afterwards;

@@ -1,6 +1,6 @@
 /** Samples as a curve over the age of a post. Ages are spread so that the first hours, when most happens, have room. */
-import type { Instant } from "@/api";
-import type { Measure, Sample } from "./metrics";
+import type { Instant, Sample } from "@/api";
+import type { Measure } from "./metrics";
 
 export interface Point {
   x: number;
@@ -21,7 +21,7 @@ const FIRST_MIN = 15;
 const APART_PX = 44;
 
 /** Samples of which the moment is known. */
-export const dated = (samples: Sample[]) => samples.flatMap((sample) => (sample.at === null ? [] : [{ ...sample, at: sample.at }]));
+export const dated = (samples: Sample[]) => samples.flatMap((sample) => (sample.at == null ? [] : [{ ...sample, at: sample.at }]));
 
 export function curveOf(samples: Sample[], measure: Measure, since: Instant, box: { width: number; height: number }): Curve {
   const age = (at: Instant) => Math.max(0, (Date.parse(at) - Date.parse(since)) / 60_000);

@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answer, type Page, planned, type ReviewLink } from "@/api";
+import { answer, api } from "@/api";
 
 /** Under the same name as the page of all links, so that both grow old together. */
 export const reviewLinksQuery = queryOptions({
   queryKey: ["publishing", "review-links", "newest"],
-  queryFn: () => answer<Page<ReviewLink>>(planned.GET("/api/v1/review-links", { params: { query: { limit: 200 } } })),
+  queryFn: () => answer(api.GET("/api/v1/review-links", { params: { query: { limit: 200 } } })),
 });

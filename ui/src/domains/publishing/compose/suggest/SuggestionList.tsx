@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import type { Suggestion } from "@/api";
 import { count, percent } from "@/lib/format";
 import { words } from "@/words";
-import type { Suggestion } from "../../aids";
 import css from "./suggest.module.css";
 import { placeOf } from "./place";
 
@@ -26,9 +26,6 @@ export function SuggestionList({ id, items, active, mirror, from, choose }: Sugg
   useLayoutEffect(() => {
     if (mirror.current && list.current) setPlace(placeOf(mirror.current, from, list.current.offsetWidth));
   }, [mirror, from, items]);
-  useLayoutEffect(() => {
-    if (active !== null) list.current?.children[active]?.scrollIntoView({ block: "nearest" });
-  }, [active]);
   return (
     <>
       <ul ref={list} id={id} role="listbox" aria-label={w.suggestions} className={css.list} style={place}>

@@ -1,11 +1,14 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useId, useState } from "react";
-import { type Suggestion, suggestionsQuery } from "../../aids";
+import type { Suggestion } from "@/api";
+import { suggestionsQuery } from "../../aids";
 import { chosenAfter, sameWord } from "./choosing";
 import { completed, type Token, tokenAt } from "./token";
 
 const TYPING_MS = 120;
+/** As many as need no scrolling; whoever wants another types one letter more. */
+const SHOWN = 6;
 
 interface Suggesting {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -23,7 +26,7 @@ export function useSuggesting({ field, account, write }: Suggesting) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [query] = useDebouncedValue(token?.query ?? "", TYPING_MS);
   const found = useQuery({ ...suggestionsQuery(token?.kind ?? "hashtag", query, account ?? ""), enabled: token !== null && account !== undefined });
-  const items = token && token.from !== closed && found.data ? found.data.items : [];
+  const items = token && token.from !== closed && found.data ? found.data.items.slice(0, SHOWN) : [];
   const open = items.length > 0;
   /** Whether what is shown was found for what stands there now. */
   const settled = !found.isPlaceholderData && query === token?.query;
