@@ -25,6 +25,7 @@ mod approve;
 mod check;
 pub mod client;
 mod crash;
+pub mod deadline;
 pub mod decide;
 mod error;
 mod evidence;

@@ -9,7 +9,7 @@ use crate::jobs::ensure_job;
 use crate::options::GateOptions;
 use crate::propose::announce;
 use crate::store::{acts, lists};
-use crate::{Result, freeze, settings, settle};
+use crate::{Result, deadline, freeze, settings, settle};
 
 /// Acts of all workspaces that should have left and have not, leaving out those held on purpose.
 pub async fn overdue(cx: &Cx, conn: &mut Conn) -> Result<Vec<(WorkspaceScope, Act)>, DbError> {
@@ -31,6 +31,7 @@ pub async fn overdue(cx: &Cx, conn: &mut Conn) -> Result<Vec<(WorkspaceScope, Ac
 /// the alarm for what is overdue.
 pub async fn watch(cx: &Cx) -> Result<()> {
     expire(cx).await?;
+    deadline::watch(cx).await?;
     let mut conn = cx.db.read().await?;
     let overdue = overdue(cx, &mut conn).await?;
     drop(conn);

@@ -4,10 +4,18 @@ use std::time::Duration;
 
 use runtime::jobs::Reconciler;
 
-use crate::{campaigns, recompute, recurring};
+use crate::{campaigns, recompute, recurring, undecided};
 
 pub fn reconcilers() -> Vec<Reconciler> {
     vec![
+        Reconciler {
+            name: "publishing.undecided",
+            every: Duration::from_secs(60),
+            woken_by: Some(gate::deadline::UNDECIDED),
+            handler: |cx| {
+                Box::pin(async move { undecided::tick(cx).await.map_err(|error| error.to_string()) })
+            },
+        },
         Reconciler {
             name: "publishing.wall_times",
             every: Duration::from_secs(6 * 3_600),

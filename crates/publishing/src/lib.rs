@@ -64,6 +64,7 @@ pub mod state;
 mod store;
 pub mod templates;
 mod token;
+mod undecided;
 pub mod unschedule;
 pub mod view;
 pub mod wall_time;

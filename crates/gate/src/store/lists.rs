@@ -7,6 +7,7 @@ use runtime::{Conn, DbError, Row, Sql, WorkspaceScope, args};
 
 use super::acts::{COLUMNS, read, read_state};
 use crate::act::{Act, State};
+use crate::settings::Undecided;
 
 /// Both engines cap the parameters of a statement.
 const FEW: usize = 1_000;
@@ -122,6 +123,21 @@ pub async fn list_expired(conn: &mut Conn, now: Timestamp) -> Result<Vec<(Worksp
          AND expires_at <= $1 LIMIT 1000"
     ));
     let rows = conn.fetch_all(sql, args![now]).await?;
+    rows.iter().map(|row| Ok((row.get("workspace_id")?, read(row)?))).collect()
+}
+
+/// Proposals whose time has come, of the workspaces that said so of what happens then.
+pub async fn list_undecided(
+    conn: &mut Conn,
+    now: Timestamp,
+    wanted: Undecided,
+) -> Result<Vec<(WorkspaceScope, Act)>, DbError> {
+    let sql = Sql::assembled(format!(
+        "SELECT workspace_id, {COLUMNS} FROM act WHERE state = 'proposed' AND due_at <= $1
+         AND workspace_id IN (SELECT workspace_id FROM gate_settings WHERE undecided = $2)
+         ORDER BY due_at LIMIT 1000"
+    ));
+    let rows = conn.fetch_all(sql, args![now, wanted.as_str()]).await?;
     rows.iter().map(|row| Ok((row.get("workspace_id")?, read(row)?))).collect()
 }
 

@@ -17,6 +17,7 @@ mod saving;
 mod scheduling;
 mod sending;
 mod taking_down;
+mod undecided;
 mod world;
 
 pub use platform::PRICE;
