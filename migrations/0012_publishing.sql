@@ -24,6 +24,8 @@ CREATE TABLE post (
     nominal_at BIGINT,
     -- The post that this one says again on purpose.
     repeat_of TEXT,
+    -- Why it could not be proposed for the time it keeps.
+    problem TEXT,
     created_by TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     changed_by TEXT NOT NULL,
@@ -160,6 +162,8 @@ CREATE TABLE campaign (
     accounts TEXT NOT NULL,
     schedule TEXT NOT NULL,
     templates TEXT NOT NULL,
+    -- Its templates filled, as they were when somebody saved it.
+    drafts TEXT NOT NULL,
     labels TEXT NOT NULL,
     -- False after a change, until its posts are in line with it.
     aligned BOOLEAN NOT NULL,

@@ -40,6 +40,8 @@ pub struct Belongs {
     pub nominal_at: Option<Timestamp>,
     /// The post that it says again on purpose.
     pub repeat_of: Option<PostId>,
+    /// Why it could not be proposed for the time it keeps.
+    pub problem: Option<String>,
 }
 
 /// When it shall go out.
@@ -90,6 +92,13 @@ pub struct Placed {
 }
 
 impl Post {
+    /// Why nothing is proposed at an account, in words; none when something is, or nothing should be.
+    pub fn unproposed(&self, act: Option<&gate::Act>) -> Option<String> {
+        let planned = act.is_none() && self.stage() == Stage::Planned;
+        let problem = self.belongs.problem.as_ref().filter(|_| planned)?;
+        Some(format!("It could not be proposed: {problem}"))
+    }
+
     pub const fn stage(&self) -> Stage {
         match (&self.plan, self.paused_at) {
             (None, _) => Stage::Draft,

@@ -74,6 +74,7 @@ pub async fn replace(
     store::posts::set_labels(tx, scope, &post.id, &post.draft.labels).await?;
     if post.plan.is_some() && post.paused_at.is_none() {
         post.scheduled_revision = Some(post.revision);
+        post.belongs.problem = None;
         line_up::line_up(cx, tx, caller, post, (Consent::None, fits)).await?;
         let detail = json!({ "revision": post.revision });
         audit::record(cx, tx, caller, "publishing.post_changed", post.id.as_str(), detail).await?;

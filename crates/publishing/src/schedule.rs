@@ -112,6 +112,7 @@ pub async fn schedule_in(
     refuse_published(tx, caller, post).await?;
     campaigns::refuse_paused(tx, &caller.scope, &post.belongs).await?;
     let detail = json!({ "plan": plan.kind.as_str(), "due_at": plan.due_at, "revision": post.revision });
+    post.belongs.problem = None;
     let previous = post.plan.replace(plan);
     post.paused_at = None;
     post.scheduled_revision = Some(post.revision);

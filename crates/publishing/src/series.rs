@@ -2,6 +2,8 @@
 //! of them, through the same verbs as a person's; each step is a transaction of its own that first makes sure that
 //! its owner still says the same, so that pausing, editing and deleting win every race.
 
+use std::time::Duration;
+
 use jiff::civil::DateTime;
 use runtime::{Caller, Cx, Tx, WorkspaceScope};
 use web::ProblemSource as _;
@@ -11,8 +13,9 @@ use crate::content::Draft;
 use crate::create::create_for;
 use crate::delete::delete_in;
 use crate::library::Fits;
+use crate::list::Filter;
 use crate::post::{Belongs, Plan, Post, announce};
-use crate::recurring::{self, Occurrence, Recurrence, nominal_at};
+use crate::recurring::{self, Occurrence, Recurrence, Timing, nominal_at};
 use crate::save::replace;
 use crate::schedule::{Consent, schedule_in};
 use crate::state::State;
@@ -85,6 +88,17 @@ impl Owner<'_> {
         })
     }
 
+    /// Whether the slot that was chosen is free still; nobody takes it until the transaction ends.
+    async fn has_slot(&self, tx: &mut Tx, scope: &WorkspaceScope, plan: &Plan) -> Result<bool> {
+        let Self::Recurrence(Recurrence { timing: Timing::FreeSlots { account_id, .. }, .. }) = self else {
+            return Ok(true);
+        };
+        store::queues::lock(tx, scope, account_id).await?;
+        let filter = Filter { accounts: vec![account_id.clone()], ..Filter::default() };
+        let moment = (plan.due_at, plan.due_at.plus(Duration::from_micros(1)));
+        Ok(store::posts::between(tx, scope, moment, &filter, 1).await?.is_empty())
+    }
+
     async fn note(&self, tx: &mut Tx, scope: &WorkspaceScope, occurrence: &Occurrence) -> Result<()> {
         if let Self::Recurrence(one) = self {
             store::recurrences::note(tx, scope, &one.id, occurrence).await?;
@@ -146,6 +160,9 @@ async fn make_in(
     if !owner.hold(&mut tx, scope).await? || owner.is_made(&mut tx, scope, entry.nominal).await? {
         return Ok(());
     }
+    if !owner.has_slot(&mut tx, scope, &entry.plan).await? {
+        return Ok(());
+    }
     let belongs = owner.belongs(entry.nominal);
     let mut post = create_for(cx, &mut tx, &caller, entry.draft.clone(), belongs).await?;
     match how {
@@ -153,7 +170,7 @@ async fn make_in(
             let how = (entry.plan.clone(), Consent::None, fits);
             schedule_in(cx, &mut tx, &caller, &mut post, how).await?;
         }
-        Err(_) => bare(cx, &mut tx, scope, (&mut post, &entry.plan)).await?,
+        Err(why) => bare(cx, &mut tx, scope, (&mut post, &entry.plan, why)).await?,
     }
     owner.note(&mut tx, scope, &entry.noted(&post, how.err())).await?;
     tx.commit().await?;
@@ -199,7 +216,7 @@ async fn rework_in(
             let how = (entry.plan.clone(), Consent::None, fits);
             schedule_in(cx, &mut tx, &caller, &mut post, how).await?;
         }
-        Err(_) => bare(cx, &mut tx, scope, (&mut post, &entry.plan)).await?,
+        Err(why) => bare(cx, &mut tx, scope, (&mut post, &entry.plan, why)).await?,
     }
     owner.note(&mut tx, scope, &entry.noted(&post, how.err())).await?;
     tx.commit().await?;
@@ -249,7 +266,9 @@ async fn again_in(
             let how = (entry.plan.clone(), Consent::None, fits);
             schedule_in(cx, &mut tx, &caller, &mut post, how).await?;
         }
-        Err(_) if post.paused_at.is_some() => bare(cx, &mut tx, scope, (&mut post, &entry.plan)).await?,
+        Err(why) if post.paused_at.is_some() || post.belongs.problem.as_deref() != Some(why) => {
+            bare(cx, &mut tx, scope, (&mut post, &entry.plan, why)).await?;
+        }
         Err(_) => {}
     }
     owner.note(&mut tx, scope, &entry.noted(&post, how.err())).await?;
@@ -298,7 +317,13 @@ async fn present(tx: &mut Tx, scope: &WorkspaceScope, known: &Post) -> Result<Op
 }
 
 /// Keeps its time without acts.
-async fn bare(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, (post, plan): (&mut Post, &Plan)) -> Result<()> {
+async fn bare(
+    cx: &Cx,
+    tx: &mut Tx,
+    scope: &WorkspaceScope,
+    (post, plan, why): (&mut Post, &Plan, &str),
+) -> Result<()> {
+    post.belongs.problem = Some(why.to_owned());
     post.plan = Some(plan.clone());
     post.paused_at = None;
     post.scheduled_revision = None;

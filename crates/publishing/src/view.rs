@@ -172,12 +172,7 @@ impl Standing {
     }
 
     /// Also counts their comments, for [`Self::view`].
-    pub async fn counted(
-        mut self,
-        conn: &mut Conn,
-        scope: &WorkspaceScope,
-        posts: &[Post],
-    ) -> Result<Self> {
+    pub async fn counted(mut self, conn: &mut Conn, scope: &WorkspaceScope, posts: &[Post]) -> Result<Self> {
         let ids: Vec<&PostId> = posts.iter().map(|post| &post.id).collect();
         self.comments = store::comments::counts(conn, scope, &ids).await?;
         Ok(self)
@@ -254,7 +249,7 @@ impl Standing {
             platform: account.map(|account| account.platform.clone()).unwrap_or_default(),
             username: account.map(|account| account.username.clone()).unwrap_or_default(),
             state: self.state_at(post, placed),
-            note: state::in_words(stage, act, steps),
+            note: post.unproposed(act).unwrap_or_else(|| state::in_words(stage, act, steps)),
             act_id: act.map(|act| act.id.clone()),
             act_state: act.map(|act| act.state),
             content_hash: act.map(|act| act.content_hash.clone()),

@@ -33,6 +33,8 @@ pub struct Campaign {
     pub account_ids: Vec<AccountId>,
     pub schedule: Schedule,
     pub templates: Vec<Filling>,
+    /// Its templates filled, as they were when somebody saved it.
+    pub drafts: Vec<Draft>,
     pub labels: Vec<String>,
     /// False after a change, until its posts are in line with it.
     pub aligned: bool,

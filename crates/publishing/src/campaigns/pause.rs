@@ -20,15 +20,16 @@ pub async fn pause(cx: &Cx, caller: &Caller, id: &CampaignId) -> Result<Campaign
         State::Completed => return Err(Error::WrongState { what: "this campaign is over".into() }),
         State::Active => {}
     }
+    let now = cx.now();
     let posts = store::posts::of_campaign(&mut tx, &caller.scope, id).await?;
     for mut post in series::waiting(cx, &mut tx, &caller.scope, posts).await? {
-        match pause_in(cx, &mut tx, caller, &mut post).await {
+        match pause_in(cx, &mut tx, caller, &mut post, now).await {
             Ok(()) | Err(Error::Leaving { .. } | Error::WrongState { .. }) => {}
             Err(error) => return Err(error),
         }
     }
     campaign.state = State::Paused;
-    campaign.paused_at = Some(cx.now());
+    campaign.paused_at = Some(now);
     campaign.aligned = false;
     changed(cx, caller, &mut campaign);
     store::campaigns::save(&mut tx, &caller.scope, &campaign).await?;

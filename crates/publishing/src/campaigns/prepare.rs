@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use kernel::Timestamp;
-use kernel::ids::TemplateId;
+use kernel::ids::{AccountId, TemplateId};
 use runtime::{Caller, Conn, Cx, WorkspaceScope};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::FieldError;
 
 use super::plan::Slot;
-use super::{Campaign, mark, niches};
+use super::{Campaign, Filling, mark, niches};
 use crate::content::Draft;
 use crate::library::Fits;
 use crate::{Error, Result, check, library, store, templates};
@@ -47,29 +47,33 @@ struct Judged {
     price_micros: i64,
 }
 
-/// The draft of each of its templates, as it would be sent.
-pub async fn drafts(conn: &mut Conn, scope: &WorkspaceScope, campaign: &Campaign) -> Result<Vec<Draft>> {
-    let restricted = match &campaign.niche_id {
-        Some(niche) => niches::is_restricted(&store::niches::list(conn, scope).await?, niche),
-        None => false,
-    };
-    let mut drafts = Vec::with_capacity(campaign.templates.len());
-    for (index, filling) in campaign.templates.iter().enumerate() {
+/// Its templates, filled for its accounts.
+pub async fn filled(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    (fillings, accounts, labels): (&[Filling], &[AccountId], &[String]),
+) -> Result<Vec<Draft>> {
+    let mut drafts = Vec::with_capacity(fillings.len());
+    for (index, filling) in fillings.iter().enumerate() {
         let found = store::templates::find(conn, scope, &filling.template_id).await?;
         let template = found.ok_or_else(|| {
-            Error::invalid(format!("templates[{index}].template_id"), "there is no such template any more")
+            Error::invalid(format!("templates[{index}].template_id"), "there is no such template")
         })?;
-        let filled = templates::filled(&template, &filling.values, &campaign.account_ids);
-        let mut draft = filled.map_err(|error| at(index, error))?.checked()?;
-        for label in &campaign.labels {
-            if !draft.labels.contains(label) {
-                draft.labels.push(label.clone());
-            }
-        }
-        if restricted {
-            mark(&mut draft);
-        }
+        let filled = templates::filled(&template, &filling.values, accounts);
+        let mut draft = filled.map_err(|error| at(index, error))?;
+        draft.labels.extend(labels.iter().cloned());
         drafts.push(draft.checked()?);
+    }
+    Ok(drafts)
+}
+
+/// The draft of each of its templates, as it is sent: marked where its niche asks for it.
+pub async fn drafts(conn: &mut Conn, scope: &WorkspaceScope, campaign: &Campaign) -> Result<Vec<Draft>> {
+    let mut drafts = campaign.drafts.clone();
+    if let Some(niche) = &campaign.niche_id
+        && niches::is_restricted(&store::niches::list(conn, scope).await?, niche)
+    {
+        drafts.iter_mut().for_each(mark);
     }
     Ok(drafts)
 }

@@ -168,6 +168,10 @@ async fn a_stopped_campaign_lets_nothing_out_and_takes_no_times() {
     tick(&world.cx).await.unwrap();
     world.wait(24 * Duration::from_secs(3_600)).await;
     assert_eq!(world.fake.texts(), Vec::<String>::new());
+    // What happens to its templates meanwhile changes none of its posts.
+    for filling in &campaign.templates {
+        templates::remove(&world.cx, &world.owner, &filling.template_id).await.unwrap();
+    }
     let on = pause::resume(&world.cx, &world.owner, &campaign.id).await.unwrap();
     assert_eq!((on.state, on.aligned), (State::Active, true));
     let counts = view(&world, &campaign).await.posts.by_state;

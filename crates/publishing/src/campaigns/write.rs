@@ -108,6 +108,10 @@ async fn described(cx: &Cx, caller: &Caller, input: Input) -> Result<Campaign> {
     }
     let mut conn = cx.db.read().await?;
     known(&mut conn, caller, (&input.account_ids, input.niche_id.as_ref())).await?;
+    let drafts = {
+        let fillings = (input.templates.as_slice(), input.account_ids.as_slice(), labels.as_slice());
+        prepare::filled(&mut conn, &caller.scope, fillings).await?
+    };
     let slots = schedule.slots(input.templates.len())?;
     if !slots.iter().any(|slot| slot.due_at > cx.now()) {
         let message = "no time of this schedule lies ahead; look at its days and times";
@@ -122,6 +126,7 @@ async fn described(cx: &Cx, caller: &Caller, input: Input) -> Result<Campaign> {
         account_ids: input.account_ids,
         schedule,
         templates: input.templates,
+        drafts,
         labels,
         aligned: false,
         paused_at: None,

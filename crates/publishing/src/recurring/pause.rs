@@ -19,15 +19,16 @@ pub async fn pause(cx: &Cx, caller: &Caller, id: &RecurrenceId) -> Result<Recurr
         State::Ended => return Err(Error::WrongState { what: "this recurrence is over".into() }),
         State::Active => {}
     }
+    let now = cx.now();
     let posts = store::posts::of_recurrence(&mut tx, &caller.scope, id).await?;
     for mut post in series::waiting(cx, &mut tx, &caller.scope, posts).await? {
-        match pause_in(cx, &mut tx, caller, &mut post).await {
+        match pause_in(cx, &mut tx, caller, &mut post, now).await {
             Ok(()) | Err(Error::Leaving { .. } | Error::WrongState { .. }) => {}
             Err(error) => return Err(error),
         }
     }
     recurrence.state = State::Paused;
-    recurrence.paused_at = Some(cx.now());
+    recurrence.paused_at = Some(now);
     recurrence.changed_at = cx.now();
     recurrence.changed_by = caller.actor.to_string();
     store::recurrences::save(&mut tx, &caller.scope, &recurrence).await?;

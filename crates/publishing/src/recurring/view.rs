@@ -109,7 +109,13 @@ pub async fn one(
     caller: &Caller,
     recurrence: Recurrence,
 ) -> Result<RecurrenceView> {
-    let known = store::recurrences::occurrences(conn, &caller.scope, &recurrence.id).await?;
+    let mut known = store::recurrences::occurrences(conn, &caller.scope, &recurrence.id).await?;
+    let posts = store::posts::of_recurrence(conn, &caller.scope, &recurrence.id).await?;
+    for known in known.iter_mut().filter(|known| known.post.is_some()) {
+        if !posts.iter().any(|post| Some(&post.id) == known.post.as_ref()) {
+            known.problem = Some("left out: somebody deleted its post".to_owned());
+        }
+    }
     let mut problem = recurrence.problem.clone();
     let next = match ahead(conn, &caller.scope, (&recurrence, &known), cx.now(), NEXT_MAX).await {
         Ok(next) => next,

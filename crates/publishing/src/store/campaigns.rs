@@ -5,8 +5,8 @@ use runtime::{Conn, DbError, Row, Sql, Tx, WorkspaceScope, args};
 use super::{from_json, to_json};
 use crate::campaigns::{Campaign, State};
 
-const COLUMNS: &str = "id, name, niche_id, state, accounts, schedule, templates, labels, aligned, paused_at,
-    created_by, created_at, changed_by, changed_at";
+const COLUMNS: &str = "id, name, niche_id, state, accounts, schedule, templates, drafts, labels, aligned,
+    paused_at, created_by, created_at, changed_by, changed_at";
 
 /// The newest first.
 pub async fn list(
@@ -83,11 +83,11 @@ pub async fn unalign_all(tx: &mut Tx, scope: &WorkspaceScope) -> Result<(), DbEr
 
 pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, campaign: &Campaign) -> Result<(), DbError> {
     let sql = "INSERT INTO campaign (workspace_id, id, name, niche_id, state, accounts, schedule, templates,
-            labels, aligned, paused_at, created_by, created_at, changed_by, changed_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            drafts, labels, aligned, paused_at, created_by, created_at, changed_by, changed_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, niche_id = excluded.niche_id,
             state = excluded.state, accounts = excluded.accounts, schedule = excluded.schedule,
-            templates = excluded.templates, labels = excluded.labels, aligned = excluded.aligned,
+            templates = excluded.templates, drafts = excluded.drafts, labels = excluded.labels, aligned = excluded.aligned,
             paused_at = excluded.paused_at, changed_by = excluded.changed_by,
             changed_at = excluded.changed_at";
     tx.execute(
@@ -101,6 +101,7 @@ pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, campaign: &Campaign) -> R
             to_json(&campaign.account_ids)?,
             to_json(&campaign.schedule)?,
             to_json(&campaign.templates)?,
+            to_json(&campaign.drafts)?,
             to_json(&campaign.labels)?,
             campaign.aligned,
             campaign.paused_at,
@@ -132,6 +133,7 @@ fn read(row: &Row) -> Result<Campaign, DbError> {
         account_ids: from_json(row.get("accounts")?)?,
         schedule: from_json(row.get("schedule")?)?,
         templates: from_json(row.get("templates")?)?,
+        drafts: from_json(row.get("drafts")?)?,
         labels: from_json(row.get("labels")?)?,
         aligned: row.get("aligned")?,
         paused_at: row.get("paused_at")?,

@@ -8,7 +8,8 @@ use crate::post::{Belongs, Plan, PlanKind, Post};
 use crate::wall_time::WallTime;
 
 const COLUMNS: &str = "p.id, p.revision, p.draft, p.plan, p.local_time, p.timezone, p.due_at, p.paused_at,
-    p.pinned, p.scheduled_revision, p.campaign_id, p.recurrence_id, p.nominal_at, p.repeat_of, p.created_by, p.created_at, p.changed_by, p.changed_at, p.deleted_at";
+    p.pinned, p.scheduled_revision, p.campaign_id, p.recurrence_id, p.nominal_at, p.repeat_of, p.problem,
+    p.created_by, p.created_at, p.changed_by, p.changed_at, p.deleted_at";
 
 /// Which posts are wanted; their states are read off their acts and not known here.
 #[derive(Debug, Clone, Default)]
@@ -211,15 +212,16 @@ pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, post: &Post) -> Result<()
     let sql =
         "INSERT INTO post (workspace_id, id, revision, draft, words, plan, local_time, timezone, due_at,
             paused_at, pinned, scheduled_revision, created_by, created_at, changed_by, changed_at, deleted_at,
-            campaign_id, recurrence_id, nominal_at, repeat_of)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+            campaign_id, recurrence_id, nominal_at, repeat_of, problem)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
         ON CONFLICT (workspace_id, id) DO UPDATE SET revision = excluded.revision, draft = excluded.draft,
             words = excluded.words, plan = excluded.plan, local_time = excluded.local_time,
             timezone = excluded.timezone, due_at = excluded.due_at, paused_at = excluded.paused_at,
             pinned = excluded.pinned, scheduled_revision = excluded.scheduled_revision,
             changed_by = excluded.changed_by, changed_at = excluded.changed_at,
             deleted_at = excluded.deleted_at, campaign_id = excluded.campaign_id,
-            recurrence_id = excluded.recurrence_id, nominal_at = excluded.nominal_at";
+            recurrence_id = excluded.recurrence_id, nominal_at = excluded.nominal_at,
+            problem = excluded.problem";
     let plan = post.plan.as_ref();
     let time = plan.and_then(|plan| plan.time.as_ref());
     tx.execute(
@@ -245,7 +247,8 @@ pub async fn save(tx: &mut Tx, scope: &WorkspaceScope, post: &Post) -> Result<()
             post.belongs.campaign.as_ref(),
             post.belongs.recurrence.as_ref(),
             post.belongs.nominal_at,
-            post.belongs.repeat_of.as_ref()
+            post.belongs.repeat_of.as_ref(),
+            post.belongs.problem.clone()
         ],
     )
     .await?;
@@ -280,6 +283,7 @@ fn read(row: &Row) -> Result<Post, DbError> {
             campaign: row.get("campaign_id")?,
             recurrence: row.get("recurrence_id")?,
             nominal_at: row.get("nominal_at")?,
+            problem: row.get("problem")?,
             repeat_of: row.get("repeat_of")?,
         },
         created_by: row.get("created_by")?,

@@ -50,7 +50,7 @@ pub async fn update(cx: &Cx, caller: &Caller, id: &TemplateId, input: Input) -> 
     Ok(template)
 }
 
-/// Refused while a campaign that is not over uses it.
+/// Campaigns that use it go on with the texts they have.
 pub async fn remove(cx: &Cx, caller: &Caller, id: &TemplateId) -> Result<()> {
     caller.require(Permission::Propose)?;
     let mut tx = cx.db.begin().await?;

@@ -47,7 +47,7 @@ async fn a_published_post_comes_again_in_free_slots_one_at_a_time() {
     with_slots(&world).await;
     let again = recycled(&world, &["other words"], Some(3)).await;
     let first = ("2026-11-12T12:00".to_owned(), "other words".to_owned());
-    assert_eq!(planned(&world, &again).await, [first.clone()]);
+    assert_eq!(planned(&world, &again).await, std::slice::from_ref(&first));
     let shown = view(&world, &again).await;
     let times: Vec<&str> = shown.next.iter().map(|next| next.local.as_str()).collect();
     assert_eq!(times, ["2026-11-12T12:00", "2026-11-23T12:00", "2026-12-03T12:00"]);

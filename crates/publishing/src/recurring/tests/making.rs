@@ -144,6 +144,9 @@ async fn what_cannot_be_proposed_is_shown_and_tried_again() {
     let problem = shown.next[0].problem.clone().unwrap();
     assert!(problem.contains("the same text"), "{problem}");
     assert_eq!(states(&world, &news).await, [PostState::NeedsYou, PostState::NeedsYou]);
+    let made = posts(&world, &news).await;
+    let note = world.show(&made[0]).await.targets.remove(0).note;
+    assert_eq!(note, format!("It could not be proposed: {problem}"));
     let risks = at_risk(&world.cx, &world.owner, 14).await.unwrap();
     let first = shown.next[0].post_id.clone().unwrap();
     assert!(risks.iter().any(|risk| risk.post_id == first && risk.risks[0].code == "needs_you"));
@@ -185,6 +188,8 @@ async fn an_edit_changes_what_nobody_touched() {
     let expected = [("11-09", "A"), ("11-16", "my own words"), ("11-30", "B")];
     assert_eq!(planned(&world, &news).await, pairs(&expected));
     assert_eq!(posts(&world, &news).await[0].id, before[0].id, "changed in place");
+    let deleted = view(&world, &news).await.next.swap_remove(2);
+    assert!(deleted.problem.unwrap().contains("deleted"), "{}", deleted.local);
     let mut tuesdays = weekly(&world, &["A", "B"], 5);
     if let Timing::Rule { rule, .. } = &mut tuesdays.timing {
         *rule = "FREQ=WEEKLY;BYDAY=TU;COUNT=3".into();
@@ -228,4 +233,41 @@ async fn times_that_pass_while_nobody_looks_are_written_down() {
         .map(|known| known.nominal.to_string())
         .collect();
     assert_eq!(lost, ["2026-12-07T09:00:00", "2026-12-14T09:00:00"]);
+}
+
+#[tokio::test]
+async fn several_processes_make_a_post_once() {
+    let world = World::new().await;
+    let news = begin(&world, weekly(&world, &["a", "b"], 40)).await;
+    for _ in 0..3 {
+        world.cx.clock.advance(14 * DAY);
+        let look = || crate::recurring::generate::look(&world.cx, world.scope(), &news.id);
+        let (one, two, three) = tokio::join!(look(), look(), tick(&world.cx));
+        for outcome in [one, two, three] {
+            outcome.unwrap();
+        }
+    }
+    let planned = planned(&world, &news).await;
+    let mut times: Vec<&String> = planned.iter().map(|(at, _)| at).collect();
+    times.dedup();
+    assert_eq!((times.len(), planned.len()), (10, 10));
+}
+
+#[tokio::test]
+async fn each_day_is_resolved_on_its_own_when_the_clocks_change() {
+    let world = World::new().await;
+    world.cx.clock.advance(130 * DAY);
+    let timing = Timing::Rule {
+        rule: "FREQ=DAILY;COUNT=3".into(),
+        start: Start { local: "2027-03-13T02:30".into(), timezone: "America/New_York".into() },
+    };
+    let variations = vec![Content::text("b"), Content::text("c")];
+    let input = Input { timing, variations, ..rule(&world, "") };
+    let nightly = begin(&world, input).await;
+    let made = posts(&world, &nightly).await;
+    let due: Vec<String> = made.iter().map(|post| post.plan.as_ref().unwrap().due_at.to_string()).collect();
+    assert_eq!(due, ["2027-03-13T07:30:00Z", "2027-03-14T07:30:00Z", "2027-03-15T06:30:00Z"]);
+    let shown = view(&world, &nightly).await;
+    let notes: Vec<bool> = shown.next.iter().map(|next| next.note.is_some()).collect();
+    assert_eq!(notes, [false, true, false]);
 }
