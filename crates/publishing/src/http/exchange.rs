@@ -101,6 +101,10 @@ struct ExportQuery {
     account_id: Option<String>,
     /// One or more labels, separated by commas.
     label: Option<String>,
+    /// Words that the text contains.
+    q: Option<String>,
+    /// Only posts of this campaign.
+    campaign_id: Option<String>,
     /// Only posts with a time from here on.
     #[param(value_type = Option<String>, format = DateTime)]
     from: Option<Timestamp>,
@@ -124,7 +128,8 @@ async fn give(
     let format = Format::parse(query.format.as_deref().unwrap_or("csv"));
     let format = format.ok_or_else(|| Problem::invalid("format", "write `csv` or `json`"))?;
     let states = queries::states(query.state.as_deref())?;
-    let filter = queries::filter(query.account_id.as_deref(), query.label.as_deref(), None)?;
+    let mut filter = queries::filter(query.account_id.as_deref(), query.label.as_deref(), query.q.as_deref())?;
+    filter.campaign = queries::campaign(query.campaign_id.as_deref())?;
     let export = exchange::export(&caller, format, filter, states, (query.from, query.to))?;
     let pieces = stream::try_unfold((cx, caller, export), |(cx, caller, mut export)| async move {
         let piece = exchange::piece(&cx, &caller, &mut export).await;
