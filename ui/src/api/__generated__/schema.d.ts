@@ -9785,6 +9785,10 @@ export interface operations {
                 account_id?: string;
                 /** @description One or more labels, separated by commas. */
                 label?: string;
+                /** @description Words that the text contains. */
+                q?: string;
+                /** @description Only posts of this campaign. */
+                campaign_id?: string;
                 /** @description Only posts with a time from here on. */
                 from?: string;
                 /** @description Only posts with a time before this. */
