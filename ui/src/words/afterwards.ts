@@ -15,6 +15,7 @@ export const afterwards = {
   ageColumn: "Age",
   at: "When",
   next: "Counted again",
+  first: "Counted for the first time",
   late: (reason: string) => `(later than planned: ${reason.replace(/\.$/, "")})`,
   asleep: (reason: string) => `Not counted by itself: ${reason.replace(/\.$/, "")}.`,
   asleepNow: "no further count is planned",

@@ -62,7 +62,7 @@ function Out({ target }: { target: PostTarget }) {
     <ol className={css.out}>
       {target.parts.map((part) => (
         <li key={part.part}>
-          <OutLink href={part.remote_url}>{target.steps > 1 ? w.partOut(part.part) : w.openRemote}</OutLink>
+          <OutLink href={target.state === "deleted" ? null : part.remote_url}>{target.steps > 1 ? w.partOut(part.part) : w.openRemote}</OutLink>
           <DateTime at={part.at} />
         </li>
       ))}

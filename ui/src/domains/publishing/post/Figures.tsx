@@ -24,27 +24,30 @@ export function Figures({ post }: { post: PostDetail }) {
   const pick = out.length > 1 && <Select size="xs" w={180} aria-label={w.which} data={out.map((each, at) => ({ value: String(at), label: nameOf(each) }))} value={chosen} allowDeselect={false} onChange={(value) => choose(value ?? "0")} />;
   return (
     <Panel title={w.title} action={pick}>
-      <Of key={`${one.account_id} ${one.remote_id}`} one={one} />
+      <Of key={`${one.account_id} ${one.remote_id}`} one={one} gone={post.targets.some((target) => target.account_id === one.account_id && target.state === "deleted")} />
     </Panel>
   );
 }
 
-function Of({ one }: { one: Out }) {
+function Of({ one, gone }: { one: Out; gone: boolean }) {
   return (
     <Loaded query={useQuery(samplesQuery(one))}>
-      {(samples) => (samples ? <Known one={one} samples={samples} /> : <p className={`quiet ${css.fine}`}>{w.soon}</p>)}
+      {(samples) => (samples ? <Known one={one} samples={samples} gone={gone} /> : <p className={`quiet ${css.fine}`}>{w.soon}</p>)}
     </Loaded>
   );
 }
 
-function Known({ one, samples }: { one: Out; samples: Samples }) {
+function Known({ one, samples, gone }: { one: Out; samples: Samples; gone: boolean }) {
   return (
     <div className="stack" style={{ "--gap": "12px" } as React.CSSProperties}>
       {samples.latest ? <Numbers samples={samples} since={one.at} /> : <p className={`quiet ${css.fine}`}>{w.none}</p>}
-      <div className="spread">
-        <Next samples={samples} />
-        <AskNow one={one} samples={samples} />
-      </div>
+      {/* What is taken down keeps its numbers and gets no more. */}
+      {!gone && (
+        <div className="spread">
+          <Next samples={samples} />
+          <AskNow one={one} samples={samples} />
+        </div>
+      )}
     </div>
   );
 }
@@ -107,7 +110,7 @@ function Next({ samples }: { samples: Samples }) {
   if (samples.next_sample_at) {
     return (
       <span className="quiet">
-        {w.next} <TimeAgo at={samples.next_sample_at} /> {samples.asleep_because && w.late(samples.asleep_because)}
+        {samples.latest ? w.next : w.first} <TimeAgo at={samples.next_sample_at} /> {samples.asleep_because && w.late(samples.asleep_because)}
       </span>
     );
   }
