@@ -1,5 +1,6 @@
 //! Pausing a single post: it keeps its time, and nothing of it is proposed until it goes on.
 
+use kernel::Timestamp;
 use kernel::ids::PostId;
 use runtime::{Caller, Cx, Permission, Tx, audit};
 use serde_json::json;
@@ -21,17 +22,17 @@ pub async fn pause(cx: &Cx, caller: &Caller, id: &PostId) -> Result<Post> {
     if post.paused_at.is_some() {
         return Ok(post);
     }
-    pause_in(cx, &mut tx, caller, &mut post).await?;
+    pause_in(cx, &mut tx, caller, &mut post, cx.now()).await?;
     tx.commit().await?;
     Ok(post)
 }
 
 /// As [`pause`], inside the transaction of the change that leads to it. Refused, with nothing changed, when
-/// something of it is out or on its way.
-pub async fn pause_in(cx: &Cx, tx: &mut Tx, caller: &Caller, post: &mut Post) -> Result<()> {
+/// something of it is out or on its way. Posts that are paused together share their moment: they are known by it.
+pub async fn pause_in(cx: &Cx, tx: &mut Tx, caller: &Caller, post: &mut Post, at: Timestamp) -> Result<()> {
     call_off_all(cx, tx, caller, post).await?;
-    post.paused_at = Some(cx.now());
-    post.changed_at = cx.now();
+    post.paused_at = Some(at);
+    post.changed_at = at;
     store::posts::save(tx, &caller.scope, post).await?;
     audit::record(cx, tx, caller, "publishing.post_paused", post.id.as_str(), json!({})).await?;
     announce(cx, tx, &caller.scope, &post.id, "paused").await
