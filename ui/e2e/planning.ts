@@ -77,6 +77,13 @@ test("a weekly post stands in the calendar, waits for approval, and is paused wi
   await page.getByRole("dialog").getByText(/planned/).waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
   await page.getByRole("row", { name: new RegExp(name) }).getByText("Paused").waitFor();
+  await page.goto(`/posts?q=${encodeURIComponent(`(${run})`)}`);
+  await page.getByRole("listitem").filter({ hasText: `What did you fix this week? (${run})` }).getByText("Paused").first().waitFor();
+  await page.goto("/recurring");
+  await page.getByRole("button", { name: `Resume: ${name}` }).click();
+  await page.getByText("Active again").waitFor();
+  await page.goto(`/posts?state=waiting&q=${encodeURIComponent(`(${run})`)}`);
+  await page.getByRole("link", { name: `What did you fix this week? (${run})` }).nth(3).waitFor({ timeout: 45_000 });
   assert.deepEqual(faults, []);
 });
 
@@ -108,7 +115,9 @@ test("a campaign is looked at before it makes its posts, then held with all of t
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
   await page.getByText("Paused: none of its posts leaves.").waitFor();
-  await page.getByRole("list", { name: "Its posts" }).getByText("Paused").first().waitFor();
+  await page.getByRole("list", { name: "Its posts" }).getByText("Paused").nth(2).waitFor();
+  await page.getByRole("button", { name: "Resume" }).click();
+  await page.getByRole("list", { name: "Its posts" }).getByText("Waits for approval").nth(2).waitFor({ timeout: 45_000 });
   assert.deepEqual(faults, []);
 });
 

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { ApiProblem } from "@/api";
 import { words } from "@/words";
 import css from "./kit.module.css";
+import { said } from "./said";
 
 interface EmptyStateProps {
   title: string;
@@ -28,8 +29,7 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
 /** A failure: what happened, what can be done, its code, and another try. */
 export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem = error instanceof ApiProblem ? error : null;
-  const title = problem?.title ?? words.kit.brokenTitle;
-  const detail = problem?.detail ?? (problem ? undefined : words.kit.brokenDetail);
+  const { title, detail } = said(error);
   return (
     <div className={css.problem} role="alert">
       <p className={css.problemTitle}>{title}</p>

@@ -1,6 +1,7 @@
 import { ApiProblem } from "@/api";
 import { store } from "@/lib/store";
 import { words } from "@/words";
+import { said } from "./said";
 
 export interface Toast {
   id: number;
@@ -45,8 +46,7 @@ export const toast = {
     show({ message, failed: true });
   },
   failed(error: unknown) {
-    const problem = error instanceof ApiProblem ? error : null;
-    const message = problem?.detail ?? (problem ? problem.code : words.kit.brokenDetail);
-    show({ title: problem?.title ?? words.kit.brokenTitle, message, failed: true });
+    const { title, detail } = said(error);
+    show({ title, message: detail ?? (error instanceof ApiProblem ? error.code : words.kit.brokenDetail), failed: true });
   },
 };

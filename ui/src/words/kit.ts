@@ -16,6 +16,7 @@ export const kit = {
   over: (n: string, max: string) => `${n} over the limit of ${max}`,
   asTable: "Show as table",
   asChart: "Show as chart",
+  refusedTitle: "This cannot be taken as it is",
   brokenTitle: "This part of the page broke",
   brokenDetail: "The fault is in Roost's page, not in what you did. Reload it; nothing you saved is lost.",
 };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { PostContent } from "@/api";
-import { choicesFrom, fill, filled, gapsOf, missing, newVariable, variablesFor } from "./gaps";
+import { choicesFrom, fill, filled, gapsOf, hashtagsFrom, missing, newVariable, variablesFor } from "./gaps";
 
 const content = (...texts: string[]): PostContent => ({ parts: texts.map((text) => ({ text, media: [], poll: null })) });
 
@@ -36,6 +36,10 @@ it("fills in values, then defaults, and leaves the rest to be seen", () => {
   expect(fill("{{who}}", variables, { who: "$& {{when}}" })).toBe("$& {{when}}");
   expect(missing(variables, {})).toEqual(["who"]);
   expect(filled(content("{{who}}"), variables, { who: "Bo" }).parts[0]?.text).toBe("Bo");
+});
+
+it("takes several hashtags at once", () => {
+  expect(hashtagsFrom(["#one two,three", "#one", " # "])).toEqual(["#one", "two", "three"]);
 });
 
 it("keeps each choice once", () => {

@@ -67,5 +67,8 @@ export function missing(variables: Variable[], values: Record<string, string>): 
 /** Choices once each, none empty. */
 export const choicesFrom = (typed: string[]) => [...new Set(typed.map((one) => one.trim()).filter(Boolean))].slice(0, CHOICES_MAX);
 
+/** Hashtags as they are typed or pasted, several at once. */
+export const hashtagsFrom = (typed: string[]) => [...new Set(typed.flatMap((one) => one.split(/[\s,]+/)).filter((tag) => tag !== "" && tag !== "#"))];
+
 /** Only what is filled in travels. */
 export const valuesFrom = (values: Record<string, string>) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));

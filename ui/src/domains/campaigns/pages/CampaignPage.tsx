@@ -42,7 +42,7 @@ export function Component() {
                 <Paged query={posts} empty={<EmptyState title={p.noPosts[0]}>{p.noPosts[1]}</EmptyState>}>
                   {(items) => (
                     <ul className={css.rows} aria-label={p.posts}>
-                      {items.map((post) => (
+                      {[...items].sort(byTime).map((post) => (
                         <PostRow key={post.id} post={post} may={false} selected={false} toggle={nothing} />
                       ))}
                     </ul>
@@ -66,6 +66,9 @@ export function Component() {
 }
 
 function nothing() {}
+
+/** The earliest first; drafts, which have no time, at the end. */
+const byTime = (a: PlannedPost, b: PlannedPost) => (a.when?.due_at ?? "~").localeCompare(b.when?.due_at ?? "~");
 
 function Deeds({ campaign, posts }: { campaign: Campaign; posts: PlannedPost[] }) {
   const navigate = useNavigate();

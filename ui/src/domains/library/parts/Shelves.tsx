@@ -4,6 +4,7 @@ import type { HashtagSet, HashtagSetInput, SavedMention, SavedMentionInput, Snip
 import { platformsQuery } from "@/domains/connections";
 import { PlainText, TimeAgo } from "@/kit";
 import { words } from "@/words";
+import { hashtagsFrom } from "../gaps";
 import { hashtagSetsQuery, mentionsQuery, type Saving, snippetsQuery, useDeleteHashtagSet, useDeleteMention, useDeleteSnippet, useSaveHashtagSet, useSaveMention, useSaveSnippet } from "../queries";
 import { Shelf } from "./Shelf";
 import { ShelfForm } from "./ShelfForm";
@@ -54,7 +55,7 @@ function HashtagForm({ start, close }: { start: Saving<HashtagSetInput>; close: 
   return (
     <ShelfForm<HashtagSetInput> start={start} save={useSaveHashtagSet()} close={close}>
       {(value, set, field) => (
-        <TagsInput label={w.hashtags.hashtags} description={w.hashtags.hashtagsHint} maxTags={HASHTAGS_MAX} splitChars={[",", " "]} error={field("hashtags")} value={value.hashtags} onChange={(hashtags) => set({ hashtags: hashtags.map((tag) => tag.trim()).filter(Boolean) })} />
+        <TagsInput label={w.hashtags.hashtags} description={w.hashtags.hashtagsHint} maxTags={HASHTAGS_MAX} splitChars={[",", " "]} error={field("hashtags")} value={value.hashtags} onChange={(typed) => set({ hashtags: hashtagsFrom(typed) })} />
       )}
     </ShelfForm>
   );

@@ -56,7 +56,7 @@ function AsText({ form, set }: TimingPanelProps) {
   const read = readRule(form.text ?? "", startFrom(form.date || "2026-01-01", form.rule, form.timezone));
   return (
     <>
-      <Textarea label={w.asText} description={w.asTextHint} autosize minRows={1} maxRows={4} spellCheck={false} ff="monospace" value={form.text ?? ""} onChange={(event) => set({ text: event.currentTarget.value.replaceAll("\n", "") })} />
+      <Textarea label={w.asText} description={w.asTextHint} autosize minRows={1} maxRows={4} spellCheck={false} classNames={{ input: css.mono }} value={form.text ?? ""} onChange={(event) => set({ text: event.currentTarget.value.replaceAll("\n", "") })} />
       <TextInput type="time" label={w.times} w={130} value={form.rule.time} onChange={(event) => set({ rule: { ...form.rule, time: event.currentTarget.value } })} />
       {read ? (
         <div>
