@@ -50,6 +50,7 @@ pub fn moment(cell: &str, timezone: &str, order: Option<Order>) -> Result<WallTi
     }
     let (day, time) = day_and_time(cell);
     if time.is_empty() {
+        date(day, order)?;
         return Err(wrong(cell, "has no time of day. Write it like 2026-11-30 09:00"));
     }
     together(day, time, timezone, order)

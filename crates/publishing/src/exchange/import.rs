@@ -1,7 +1,9 @@
 //! Posts from a file.
 
 use kernel::ids::AccountId;
-use runtime::{Caller, Cx, Permission};
+use runtime::{Caller, Cx, Permission, audit};
+use serde_json::json;
+use web::FieldError;
 
 use super::apply::{Means, Written, apply};
 use super::decide::{Line, Step, decide};
@@ -64,43 +66,51 @@ fn any_refused(lines: &[Line]) -> bool {
     lines.iter().any(|line| matches!(line.step, Step::Refused(_)))
 }
 
-/// Whether it was kept, and what became of each row that was to be written.
+/// How each row that was to be written went, in their order.
+type Went = Vec<Option<Written>>;
+
+/// Whether it was kept, and how each row went. Where one refused row holds up the others, they are tried all the
+/// same, so that everything that is wrong is told at once.
 async fn write(
     cx: &Cx,
     caller: &Caller,
     options: &Options,
     (lines, fetched): (&mut [Line], &Fetched),
-) -> Result<(bool, Vec<Option<Written>>)> {
-    let dry = options.dry_run;
-    let nothing = |lines: &[Line]| lines.iter().map(|_| None).collect();
+) -> Result<(bool, Went)> {
     for _ in 0..ROUNDS {
-        if any_refused(lines) && !options.skip_refused && !dry {
-            break;
-        }
+        let only_told = options.dry_run || (any_refused(lines) && !options.skip_refused);
         let fits = library::fit(cx, &caller.scope, &drafts(lines, fetched)).await?;
+        let means = Means { fetched, fits: &fits, dry: only_told };
         let mut tx = cx.db.begin().await?;
-        let went = apply(cx, &mut tx, caller, lines, &Means { fetched, fits: &fits, dry }).await?;
-        let mut failed = false;
-        let mut written = Vec::with_capacity(went.len());
-        for (line, went) in lines.iter_mut().zip(went) {
-            written.push(match went {
-                Some(Err(problems)) => {
-                    (failed, line.step) = (true, Step::Refused(problems));
-                    None
-                }
-                Some(Ok(row)) => Some(row),
-                None => None,
-            });
-        }
-        if dry {
+        let went = apply(cx, &mut tx, caller, lines, &means).await?;
+        let (failed, written) = noted(lines, went);
+        if only_told || (failed && !options.skip_refused) {
             return Ok((false, written));
         }
         if !failed {
+            let posts = written.iter().flatten().count();
+            let detail = json!({ "posts": posts, "rows": lines.len() });
+            audit::record(cx, &mut tx, caller, "publishing.posts_imported", "import", detail).await?;
             tx.commit().await?;
             return Ok((true, written));
         }
     }
-    Ok((false, nothing(lines)))
+    Ok((false, lines.iter().map(|_| None).collect()))
+}
+
+/// Marks the rows that refused; answers whether there were any.
+fn noted(lines: &mut [Line], went: Vec<Option<Result<Written, Vec<FieldError>>>>) -> (bool, Went) {
+    let mut failed = false;
+    let note = |(line, went): (&mut Line, Option<Result<Written, Vec<FieldError>>>)| match went? {
+        Ok(written) => Some(written),
+        Err(problems) => {
+            failed = true;
+            line.step = Step::Refused(problems);
+            None
+        }
+    };
+    let written = lines.iter_mut().zip(went).map(note).collect();
+    (failed, written)
 }
 
 /// Posts with files, for which renditions may be needed.

@@ -147,6 +147,7 @@ async fn every_row_says_what_is_wrong_with_it_and_one_holds_up_all() {
     assert_eq!(fields, expected);
     assert_eq!((report.counts.create, report.counts.refused, problem(&report, 1).0), (1, 7, 3));
     let done = run(&world, &csv(), &file).await.unwrap();
+    assert_eq!((done.counts, problem(&done, 7).1), (report.counts, expected[6].to_owned()), "told at once");
     assert!(!done.stored && posts(&world).await.is_empty(), "all or nothing");
     let done = run(&world, &Options { skip_refused: true, ..csv() }, &file).await.unwrap();
     assert!(done.stored && posts(&world).await.len() == 1);

@@ -30,7 +30,7 @@ pub async fn import(cx: &Cx, caller: &Caller, options: &cli::ImportPosts, consol
         order: order.transpose()?,
     };
     let report = exchange::import(cx, caller, &how, &bytes).await?;
-    say(&report, options.dry_run, console);
+    say(&report, console);
     if !report.stored && !options.dry_run {
         bail!("{} rows were refused, so nothing was kept", report.counts.refused);
     }
@@ -59,9 +59,9 @@ fn format(named: Option<&str>, file: Option<&Path>) -> Result<Format> {
     }
 }
 
-fn say(report: &Report, dry_run: bool, console: Console) {
+fn say(report: &Report, console: Console) {
     let counts = report.counts;
-    let lead = if dry_run { "it would: " } else { "" };
+    let lead = if report.stored { "" } else { "it would: " };
     let mut text = format!(
         "{lead}create {}, update {}, leave {} as they are, refuse {}",
         counts.create, counts.update, counts.unchanged, counts.refused

@@ -32,7 +32,8 @@ fn what_is_no_moment_says_why() {
     let cases = [
         ("03/04/2026 09:00", "can be two days"),
         ("2026-12-01", "no time of day"),
-        ("46356.375", "no time of day"),
+        ("46356.375", "spreadsheet counts"),
+        ("soon", "is no day"),
         ("46356.375 09:00", "spreadsheet counts"),
         ("2026-02-30 09:00", "no day of any calendar"),
         ("2026-12-01 25:00", "no time of day"),
