@@ -43,7 +43,7 @@ async fn interrupted(world: &World, act: &Act) {
     let outcome = tokio::select! {
         biased;
         outcome = run => Some(outcome),
-        () = async { for _ in 0..1000 { tokio::task::yield_now().await } } => None,
+        () = async { while world.is_prepare_scripted() { tokio::task::yield_now().await } } => None,
     };
     assert!(outcome.is_none(), "{outcome:?}");
 }

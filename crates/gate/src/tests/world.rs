@@ -332,6 +332,11 @@ impl World {
         self.echo.0.lock().unwrap().prepare_script.push_back(script);
     }
 
+    /// Whether something of the script has not begun yet.
+    pub fn is_prepare_scripted(&self) -> bool {
+        !self.echo.0.lock().unwrap().prepare_script.is_empty()
+    }
+
     pub fn prepared(&self) -> Vec<String> {
         self.echo.0.lock().unwrap().prepared.clone()
     }

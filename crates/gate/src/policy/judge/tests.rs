@@ -194,7 +194,9 @@ fn stages_are_passed_in_their_order_by_different_people() {
     let team_then_client = [(By::Team, 1), (By::Client, 1)];
     let client_then_team = [(By::Client, 1), (By::Team, 1)];
     let two_then_client = [(By::Team, 2), (By::Client, 1)];
-    let cases: [(&[(By, i64)], &[&str], &[i64]); 9] = [
+    // What is asked, who signed in this order, and what counts at each stage.
+    type Case<'a> = (&'a [(By, i64)], &'a [&'a str], &'a [i64]);
+    let cases: [Case<'_>; 9] = [
         (&team_then_client, &[], &[0, 0]),
         (&team_then_client, &["usr_bob", "client:1"], &[1, 1]),
         // The proposer's own counts while one of the team is enough.
