@@ -13,6 +13,7 @@ use crate::library::Fits;
 use crate::post::{Plan, PlanKind, Post, announce, lock};
 use crate::save::replace;
 use crate::schedule::{Consent, WhenView, schedule_in};
+use crate::store::import_keys::Kept;
 use crate::wall_time::WallTime;
 use crate::{Error, Result, create, line_up, slots, store};
 
@@ -60,7 +61,7 @@ fn ours(error: &Error) -> bool {
 }
 
 async fn write(cx: &Cx, tx: &mut Tx, caller: &Caller, change: &Change, means: &Means<'_>) -> Result<Written> {
-    let Change { wish, on } = change;
+    let Change { wish, on, known_as } = change;
     let base = on.as_ref().map(|post| post.draft.clone()).unwrap_or_default();
     let draft = wish.said.onto(&base, &means.fetched.files).checked()?;
     // What a file would have been cannot be judged before it is there.
@@ -81,7 +82,11 @@ async fn write(cx: &Cx, tx: &mut Tx, caller: &Caller, change: &Change, means: &M
             update(cx, tx, caller, seen, (draft, plan.clone().filter(|_| !blind), means.fits)).await?
         }
     };
-    store::import_keys::keep(tx, &caller.scope, (&wish.key, &wish.hash), &post.id, cx.now()).await?;
+    let kept = Kept { key: &wish.key, hash: &wish.hash, post: &post.id, before: known_as.as_ref() };
+    if !store::import_keys::keep(tx, &caller.scope, &kept, cx.now()).await? {
+        let what = "somebody took in this row at the same moment. Send the file again".to_owned();
+        return Err(Error::WrongState { what });
+    }
     let when = plan.as_ref().or(post.plan.as_ref()).map(WhenView::of).transpose()?;
     Ok(Written { post: post.id, when })
 }

@@ -29,6 +29,8 @@ pub struct Change {
     pub wish: Wish,
     /// The post as it was looked at; none for a new one.
     pub on: Option<Post>,
+    /// The post that the row's key stood for, deleted or not.
+    pub known_as: Option<PostId>,
 }
 
 pub async fn decide(cx: &Cx, caller: &Caller, options: &Options, rows: &[Row]) -> Result<Vec<Line>> {
@@ -92,11 +94,12 @@ async fn step(
         (None, Some((id, hash))) => (find(conn, caller, id).await?, Some(hash)),
         (None, None) => (None, None),
     };
-    let Some(post) = post else { return Ok(Step::Write(Box::new(Change { wish, on: None }))) };
+    let known_as = known.get(&wish.key).map(|(id, _)| id.clone());
+    let Some(post) = post else { return Ok(Step::Write(Box::new(Change { wish, on: None, known_as }))) };
     if hash == Some(&wish.hash) || says_the_same(&post, &wish) {
         return Ok(Step::Unchanged(Box::new(post)));
     }
-    Ok(Step::Write(Box::new(Change { wish, on: Some(post) })))
+    Ok(Step::Write(Box::new(Change { wish, on: Some(post), known_as })))
 }
 
 async fn find(conn: &mut Conn, caller: &Caller, id: &PostId) -> Result<Option<Post>> {

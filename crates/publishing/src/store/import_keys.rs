@@ -30,18 +30,29 @@ pub async fn find_many(
     Ok(found)
 }
 
-/// Remembers which post a row became, and what it said.
+/// What is remembered of a row.
+pub struct Kept<'a> {
+    pub key: &'a str,
+    pub hash: &'a str,
+    pub post: &'a PostId,
+    /// The post that the key stood for when it was looked up; none for a key that was new.
+    pub before: Option<&'a PostId>,
+}
+
+/// Remembers which post a row became, and what it said. False, with nothing stored, when somebody else took in a
+/// row of that key since it was looked up.
 pub async fn keep(
     tx: &mut Tx,
     scope: &WorkspaceScope,
-    (key, hash): (&str, &str),
-    post: &PostId,
+    row: &Kept<'_>,
     now: Timestamp,
-) -> Result<(), DbError> {
+) -> Result<bool, DbError> {
     let sql = "INSERT INTO post_import_key (workspace_id, external_key, post_id, row_hash, imported_at)
         VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (workspace_id, external_key) DO UPDATE SET post_id = excluded.post_id,
-            row_hash = excluded.row_hash, imported_at = excluded.imported_at";
-    tx.execute(sql, args![scope, key, post, hash, now]).await?;
-    Ok(())
+            row_hash = excluded.row_hash, imported_at = excluded.imported_at
+        WHERE post_import_key.post_id = $6";
+    let Kept { key, hash, post, before } = row;
+    let before = before.map_or("", |post| post.as_str());
+    Ok(tx.execute(sql, args![scope, *key, *post, *hash, now, before]).await? > 0)
 }

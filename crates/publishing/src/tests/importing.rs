@@ -251,3 +251,15 @@ async fn somebody_elses_newer_words_are_not_overwritten_unseen() {
     assert_eq!(whats(&again), [What::Unchanged, What::Unchanged], "the file says nothing new");
     assert_eq!(world.show_id(&post.id).await.draft.labels, ["kept"]);
 }
+
+#[tokio::test]
+async fn the_same_file_sent_twice_at_once_makes_its_posts_once() {
+    let world = World::new().await;
+    let options = csv();
+    let (one, other) = tokio::join!(run(&world, &options, TWO), run(&world, &options, TWO));
+    let stored = [one.unwrap(), other.unwrap()]
+        .iter()
+        .filter(|report| report.counts.create == 2 && report.stored)
+        .count();
+    assert_eq!((stored, posts(&world).await.len()), (1, 2));
+}
