@@ -25,11 +25,30 @@ const queue: [string, string][] = [
   [w.queue.bulk, "A"],
 ];
 
+const { composer, calendar } = words.publishing.help;
+const writing: [string, string][] = [
+  [composer.send, "Ctrl ↵"],
+  [composer.addPart, "Ctrl Shift ↵"],
+  [composer.movePart, "Alt ↑"],
+  [composer.suggest, "# @"],
+  [composer.take, "↑ ↓ Tab"],
+];
+const planning: [string, string][] = [
+  [calendar.go, "← → ↑ ↓"],
+  [calendar.write, "↵"],
+  [calendar.move, "Shift →"],
+  [calendar.range, "Shift ↵"],
+  [calendar.all, "Ctrl A"],
+  [calendar.stop, "Esc"],
+];
+
 export function HelpDialog() {
   return (
     <Modal opened={useStore(helpOpen)} onClose={() => helpOpen.set(false)} title={w.title}>
       <Keys title={w.everywhere} keys={everywhere} />
       <Keys title={w.inQueue} keys={queue} />
+      <Keys title={composer.title} keys={writing} />
+      <Keys title={calendar.title} keys={planning} />
     </Modal>
   );
 }

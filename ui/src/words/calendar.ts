@@ -45,7 +45,8 @@ export const calendar = {
   nothing: "Nothing planned",
   select: "Select",
   selectDone: "Stop selecting",
-  choosing: "Press posts to choose them. Shift takes all in between, Ctrl A takes all in view, Escape ends it.",
+  choosing: "Press posts to choose them.",
+  choosingKeys: "Shift takes all in between, Ctrl A takes all in view, Escape ends it.",
   campaign: "Campaign",
   anyCampaign: "All campaigns",
 };

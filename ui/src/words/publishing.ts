@@ -301,6 +301,11 @@ export const publishing = {
     risks: "At risk",
   },
 
+  help: {
+    composer: { title: "In the composer", send: "Send it off", addPart: "Add a part", movePart: "Move a part up (or down)", suggest: "Complete a hashtag or a name", take: "Choose a suggestion and take it" },
+    calendar: { title: "In the calendar", go: "Between days or hours", write: "Write a post there", move: "Move a post", range: "While selecting: all up to here", all: "While selecting: all in view", stop: "Stop selecting" },
+  },
+
   belongs: {
     campaign: "Campaign",
     openCampaign: "Open the campaign",

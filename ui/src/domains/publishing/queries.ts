@@ -53,10 +53,11 @@ export const revisionQuery = (id: string, revision: number) =>
     staleTime: Infinity,
   });
 
-export const checkQuery = (draft: PostDraft, when: PostWhen | null) =>
+/** `post_id` of one that is stored: it does not stand too close to itself. */
+export const checkQuery = (draft: PostDraft, when: PostWhen | null, post_id: string | null = null) =>
   queryOptions({
-    queryKey: ["publishing-check", draft, when],
-    queryFn: ({ signal }) => answer(api.POST("/api/v1/posts/check", { body: { ...draft, when }, signal })),
+    queryKey: ["publishing-check", draft, when, post_id],
+    queryFn: ({ signal }) => answer(api.POST("/api/v1/posts/check", { body: { ...draft, when, post_id }, signal })),
     placeholderData: keepPreviousData,
     staleTime: 20_000,
     gcTime: 20_000,

@@ -38,7 +38,7 @@ export function SelectionBar({ items }: { items: CalendarItem[] }) {
   if (chosen.length === 0) {
     return (
       <p className={css.choosing} role="status">
-        {w.choosing}
+        {w.choosing} <span className={css.byKey}>{w.choosingKeys}</span>
       </p>
     );
   }

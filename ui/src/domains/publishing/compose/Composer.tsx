@@ -67,7 +67,7 @@ export function Composer({ post, live, accounts, platforms, account, choice: fir
   const side = draft.targets.some((target) => target.account_id === chosenSide) ? chosenSide : "all";
   const accountIds = accountsOf(draft, side);
   const allowed = useMemo(() => allowedFor(side === "all" ? draft.targets.map((target) => target.account_id) : [side], accounts, platforms), [side, draft.targets, accounts, platforms]);
-  const checked = useCheck(draft, choice);
+  const checked = useCheck(draft, choice, now.post?.id ?? null);
   const send = () => void submit(writing.now.get().draft, whenFrom(choice));
   const composing: Composing = {
     draft,
@@ -124,12 +124,12 @@ export function Composer({ post, live, accounts, platforms, account, choice: fir
 }
 
 /** Asks the server a moment after the last key; the last answer stays until the next. */
-function useCheck(draft: EditDraft, choice: Choice) {
+function useCheck(draft: EditDraft, choice: Choice, id: string | null) {
   const plain = useMemo(() => toDraft(draft), [draft]);
   const when = useMemo(() => whenFrom(choice), [choice]);
   const [asked] = useDebouncedValue(plain, TYPING_MS);
   const [askedWhen] = useDebouncedValue(when, TYPING_MS);
-  const query = useQuery({ ...checkQuery(asked, askedWhen), enabled: asked.targets!.length > 0 });
+  const query = useQuery({ ...checkQuery(asked, askedWhen, id), enabled: asked.targets!.length > 0 });
   const settled = JSON.stringify(asked) === fingerprint(draft) && JSON.stringify(askedWhen) === JSON.stringify(when);
   return { data: plain.targets!.length > 0 ? query.data : undefined, error: query.error, retry: () => void query.refetch(), fresh: settled && !query.isPlaceholderData && query.isSuccess };
 }

@@ -70,7 +70,9 @@ export function PartEditor({ part, at, focus, handle, goTo }: PartEditorProps) {
   };
   const label = all > 1 ? w.textOf(at + 1) : w.text;
   return (
+    // No landmark: several editors can stand on one page.
     <section
+      role="group"
       className={css.part}
       aria-label={all > 1 ? w.partOf(at + 1, all) : w.text}
       data-over={over || undefined}

@@ -28,7 +28,7 @@ export function useSubmit(writing: Writing) {
   const [busy, setBusy] = useState(false);
 
   const run = async (draft: EditDraft, when: PostWhen) => {
-    const check = await queries.fetchQuery(checkQuery(toDraft(draft), when));
+    const check = await queries.fetchQuery(checkQuery(toDraft(draft), when, writing.now.get().post?.id ?? null));
     if (!check.ok) return toast.refused(reasonOf(check));
     const post = await writing.flush();
     const approve = may ? check.accounts.map(({ account_id, content_hash }) => ({ account_id, content_hash })) : null;
