@@ -30,10 +30,13 @@ pub async fn take(
     found: Vec<Post>,
 ) -> Result<usize> {
     let there: HashSet<String> = found.iter().map(|post| post.remote_id.clone()).collect();
-    let absent: Vec<String> = asked.iter().filter(|id| !there.contains(*id)).cloned().collect();
+    // A post that does not say when it was made is nowhere in the account's time, and is not stored.
+    let placed = found.iter().filter(|post| post.created_at.is_some());
+    let stored: HashSet<String> = placed.map(|post| post.remote_id.clone()).collect();
+    let left: Vec<String> = asked.iter().filter(|id| !stored.contains(*id)).cloned().collect();
     let mut tx = cx.db.begin().await?;
     store(cx, &mut tx, scope, author, found).await?;
-    leave(&mut tx, scope, &author.account, &absent, cx.now()).await?;
+    leave(&mut tx, scope, &author.account, (&left, &there), cx.now()).await?;
     tx.commit().await?;
     Ok(there.len())
 }
@@ -60,17 +63,17 @@ pub async fn store(
     Ok(taken)
 }
 
-/// Posts that were asked for and are not there: young ones may only not be shown yet.
+/// Moves posts on that were asked for and brought no numbers. Young ones may only not be shown yet.
 async fn leave(
     tx: &mut Tx,
     scope: &WorkspaceScope,
     account: &AccountId,
-    absent: &[String],
+    (left, there): (&[String], &HashSet<String>),
     now: Timestamp,
 ) -> Result<(), DbError> {
     let density = settings::load(tx, scope).await?.density;
-    for watch in watches::among(tx, scope, account, absent).await? {
-        if now.since(watch.born_at) < HIDDEN_FOR {
+    for watch in watches::among(tx, scope, account, left).await? {
+        if there.contains(&watch.remote_id) || now.since(watch.born_at) < HIDDEN_FOR {
             let next = density.next(watch.born_at, now);
             watches::set_next(tx, scope, account, (&watch.remote_id, next)).await?;
         } else {

@@ -206,6 +206,20 @@ async fn a_post_that_is_gone_is_left_alone_but_not_one_that_is_only_not_shown_ye
 }
 
 #[tokio::test]
+async fn an_answer_of_no_use_is_not_asked_for_again_at_once() {
+    let (world, account) = world(1).await;
+    world.fake.world().posts[0].created_at = None;
+    for wait in [15 * MINUTE, DAY] {
+        pass(&world, wait).await;
+        assert_eq!(batches(&world), [1]);
+        pass(&world, 15).await;
+        assert!(batches(&world).is_empty());
+        let seen = samples(&world, &account, "1").await;
+        assert_eq!((seen.samples.len(), seen.asleep_because), (1, None));
+    }
+}
+
+#[tokio::test]
 async fn a_workspace_chooses_how_often_and_sees_what_it_costs() {
     let (world, account) = world(3).await;
     let first = settings::show(&world.cx, &world.owner).await.unwrap();
