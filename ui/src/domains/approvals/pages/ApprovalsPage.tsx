@@ -23,7 +23,7 @@ export function Component() {
   const [title, text] = w.empty[group] ?? ["", ""];
   return (
     <>
-      <PageHeader title={w.title} about={w.about} />
+      <PageHeader title={w.title} about={w.about} actions={<Link to={paths.reviews()}>{words.review.title}</Link>} />
       <Tabs
         label={w.tabsLabel}
         tabs={names.map((name) => ({

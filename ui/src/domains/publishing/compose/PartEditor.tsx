@@ -70,8 +70,8 @@ export function PartEditor({ part, at, focus, handle, goTo }: PartEditorProps) {
   };
   const label = all > 1 ? w.textOf(at + 1) : w.text;
   return (
-    // No landmark: several editors can stand on one page.
-    <section
+    // A group and no landmark: several editors can stand on one page.
+    <div
       role="group"
       className={css.part}
       aria-label={all > 1 ? w.partOf(at + 1, all) : w.text}
@@ -137,7 +137,7 @@ export function PartEditor({ part, at, focus, handle, goTo }: PartEditorProps) {
           <Picker close={() => setPicking(false)} pick={attach} />
         </Suspense>
       )}
-    </section>
+    </div>
   );
 }
 

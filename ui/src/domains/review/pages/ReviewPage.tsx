@@ -79,8 +79,8 @@ function Open({ review, token }: { review: Review; token: string }) {
             <h2>{w.post(at + 1, all)}</h2>
             {standingOf(post) !== "gone" && <When post={post} />}
           </div>
-          {changed === post.post_id && (
-            <div role="alert">
+          {changed === post.post_id && standingOf(post) === "open" && (
+            <div role="alert" className={css.changed}>
               <Notice tone="warn">{w.contentChanged}</Notice>
             </div>
           )}
