@@ -3,7 +3,6 @@ export { ApiProblem } from "./problem";
 export { type Change, followChanges } from "./stream";
 export { uploadArchive } from "./upload";
 export { chooseWorkspace, chosenWorkspace } from "./workspace";
-export { planned } from "./planning";
 export type * from "./following";
 export type * from "./planning";
 export type * from "./policies";

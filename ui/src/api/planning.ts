@@ -1,6 +1,5 @@
 /** Templates, recurring posts, campaigns, exchange and review, by the names the screens use. */
 import type { components } from "./__generated__/schema";
-import { api } from "./client";
 
 type Schemas = components["schemas"];
 
@@ -45,15 +44,3 @@ export type MetricsSettings = Schemas["MetricsSettings"];
 export type PolicyStage = Schemas["PolicyStage"];
 export type ActStage = Schemas["ActStage"];
 export type Undecided = Schemas["Undecided"];
-
-interface Init {
-  params?: { path?: Record<string, string>; query?: Record<string, unknown> };
-  body?: unknown;
-  headers?: Record<string, string>;
-  parseAs?: "blob" | "json";
-  signal?: AbortSignal;
-}
-type Verb = <T>(path: string, init?: Init) => Promise<{ data?: T }>;
-
-/** The client, for operations that the description does not tell of yet. */
-export const planned = api as unknown as Record<"GET" | "POST" | "PUT" | "DELETE", Verb>;
