@@ -81,3 +81,41 @@ fn a_row_that_does_not_fit_its_columns_is_refused_alone() {
     let sheet = read(&huge).unwrap();
     assert_eq!((sheet.rows[0].problem.is_some(), sheet.rows[1].problem.is_none()), (true, true));
 }
+
+const SAMPLES: [&[u8]; 3] = [
+    "id;date;text;media;labels\na;01/12/2026 9:00 pm;\"one\n---\n\"\"two\"\"\";med_x | https://x.example/a;b|c\n".as_bytes(),
+    b"\xFF\xFEt\0e\0x\0t\0\n\0h\0i\0\n\0",
+    br#"{"posts":[{"id":"a","local":"2026-12-01T09:00Z","text":["x","y"],"alt_text":"\\|"},{"draft":{}}]}"#,
+];
+
+/// Reads a file as far as it can be read without a database.
+fn read_through(bytes: &[u8]) {
+    use super::super::wish::Reading;
+    use super::super::{Format, read};
+    for format in [Format::Csv, Format::Json] {
+        let Ok(sheet) = read(format, bytes) else { continue };
+        let days = sheet.rows.iter().flat_map(|row| row.cells.values()).map(String::as_str);
+        let order = dates::order_of(days);
+        let reading = Reading { accounts: &[], for_all: &[], timezone: "Europe/Berlin", order };
+        for row in &sheet.rows {
+            drop(reading.wish(row));
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_bytes_break_the_reader_of_posts(
+        noise in proptest::collection::vec(proptest::num::u8::ANY, 0..300),
+        sample in 0..SAMPLES.len(),
+        hits in proptest::collection::vec((proptest::num::usize::ANY, proptest::num::u8::ANY), 1..12),
+    ) {
+        read_through(&noise);
+        let mut bytes = SAMPLES[sample].to_vec();
+        for (place, byte) in hits {
+            let place = place % bytes.len();
+            bytes[place] = byte;
+        }
+        read_through(&bytes);
+    }
+}
