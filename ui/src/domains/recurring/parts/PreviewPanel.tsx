@@ -48,7 +48,7 @@ function Preview({ form, title }: { form: Form; title: string }) {
           <>
             {preview.data.problems.map((one) => (
               <Notice key={one.field + one.message} tone="bad">
-                {one.message}
+                <span className={css.sentence}>{one.message}</span>
               </Notice>
             ))}
             {preview.data.next.length === 0 ? <p className={`quiet ${css.bare}`}>{w.none}</p> : <Upcoming next={preview.data.next} varied={form.variations.length > 0} />}
