@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use kernel::ids::RecurrenceId;
 use runtime::{Cx, WorkspaceScope};
+use web::ProblemSource as _;
 
 use super::make::{Standing, align, make, wake};
 use super::{Recurrence, State, Timing, announce, lock};
-use crate::{Error, Result, store};
+use crate::{Result, store};
 
 const BATCH: i64 = 200;
 /// Between two looks at a recurrence that nothing happens to.
@@ -48,8 +49,9 @@ pub async fn look(cx: &Cx, scope: &WorkspaceScope, id: &RecurrenceId) -> Result<
     }
     let problem = match make(cx, scope, &recurrence).await {
         Ok(()) => None,
-        Err(Error::Invalid { message, .. }) => Some(message),
-        Err(error) => return Err(error),
+        Err(error) if error.status().is_server_error() => return Err(error),
+        // What only a person can change: no slots, an account that is gone.
+        Err(error) => Some(error.to_string()),
     };
     looked(cx, scope, &recurrence, problem).await
 }

@@ -271,3 +271,20 @@ async fn each_day_is_resolved_on_its_own_when_the_clocks_change() {
     let notes: Vec<bool> = shown.next.iter().map(|next| next.note.is_some()).collect();
     assert_eq!(notes, [false, true, false]);
 }
+
+#[tokio::test]
+async fn an_edit_that_leaves_a_post_as_it_is_keeps_its_approval() {
+    let world = World::new().await;
+    let news = begin(&world, weekly(&world, &["a", "b"], 5)).await;
+    let first = posts(&world, &news).await.remove(0);
+    let act = world.show(&first).await.targets.remove(0);
+    let (id, hash) = (act.act_id.unwrap(), act.content_hash.unwrap());
+    gate::decide::approve(&world.cx, &world.owner, &id, &hash).await.unwrap();
+    world.cx.clock.advance(Duration::from_secs(1));
+    let renamed = Input { name: "Other".into(), ..weekly(&world, &["a", "c"], 5) };
+    write::update(&world.cx, &world.owner, &news.id, renamed).await.unwrap();
+    let expected = [("11-09", "a"), ("11-16", "c"), ("11-23", "a"), ("11-30", "c")];
+    assert_eq!(planned(&world, &news).await, pairs(&expected));
+    use PostState::{Scheduled, Waiting};
+    assert_eq!(states(&world, &news).await, [Scheduled, Waiting, Waiting, Waiting]);
+}
