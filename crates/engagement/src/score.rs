@@ -10,6 +10,8 @@ use utoipa::ToSchema;
 const SUBSTANCE_CHARS: usize = 60;
 
 const DFA_WORDS_MAX: usize = 1000;
+/// More different words than this add nothing.
+const MATCHES_THAT_COUNT: usize = 3;
 
 /// The parts of a score and why each is what it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -81,23 +83,39 @@ impl Keywords {
 
     /// Which of the words stand in the text, each once.
     pub fn matches(&self, text: &str) -> Vec<&str> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let bytes = text.as_bytes();
-        let is_word = |index: Option<usize>| {
-            index.and_then(|index| bytes.get(index)).is_some_and(|byte| byte.is_ascii_alphanumeric())
-        };
-        let mut found = Vec::new();
-        for hit in automaton.find_iter(text) {
-            if is_word(hit.start().checked_sub(1)) || is_word(Some(hit.end())) {
-                continue;
-            }
-            if let Some(word) = self.words.get(hit.pattern().as_usize()).map(String::as_str)
-                && !found.contains(&word)
-            {
+        let mut found: Vec<usize> = Vec::new();
+        for word in self.hits(text) {
+            if !found.contains(&word) {
                 found.push(word);
             }
         }
-        found
+        found.into_iter().filter_map(|word| self.words.get(word)).map(String::as_str).collect()
+    }
+
+    /// How many different words stand in the text, as far as that matters.
+    fn count(&self, text: &str) -> usize {
+        let (mut found, mut count) = ([0; MATCHES_THAT_COUNT], 0);
+        for word in self.hits(text) {
+            if !found[..count].contains(&word) {
+                found[count] = word;
+                count += 1;
+            }
+            if count == MATCHES_THAT_COUNT {
+                break;
+            }
+        }
+        count
+    }
+
+    /// Every place where one of the words stands, as its number.
+    fn hits<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let bytes = text.as_bytes();
+        let is_word = move |index: Option<usize>| {
+            index.and_then(|index| bytes.get(index)).is_some_and(|byte| byte.is_ascii_alphanumeric())
+        };
+        let hits = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
+        let whole = hits.filter(move |hit| !is_word(hit.start().checked_sub(1)) && !is_word(Some(hit.end())));
+        whole.map(|hit| hit.pattern().as_usize())
     }
 }
 
@@ -171,15 +189,14 @@ fn performance_part(post: &Post, context: &Context, notes: &mut Notes) -> f64 {
 }
 
 fn content_part(post: &Post, keywords: &Keywords, context: &Context, notes: &mut Notes) -> f64 {
-    let matched = keywords.matches(&post.text);
-    let mut points = match matched.len() {
+    let mut points = match keywords.count(&post.text) {
         0 => 0.0,
         1 => 12.0,
         2 => 16.0,
         _ => 18.0,
     };
-    if !matched.is_empty() {
-        notes.add(|| format!("about {}", matched.join(", ")));
+    if points > 0.0 {
+        notes.add(|| format!("about {}", keywords.matches(&post.text).join(", ")));
     }
     if post.text.contains('?') {
         points += 7.0;
@@ -189,11 +206,16 @@ fn content_part(post: &Post, keywords: &Keywords, context: &Context, notes: &mut
         points += 3.0;
         notes.add(|| "in the language you look for".to_owned());
     }
-    if post.text.chars().count() >= SUBSTANCE_CHARS {
+    if has_substance(&post.text) {
         points += 2.0;
         notes.add(|| format!("{SUBSTANCE_CHARS} characters or longer"));
     }
     points
+}
+
+fn has_substance(text: &str) -> bool {
+    text.len() >= SUBSTANCE_CHARS
+        && (text.len() >= 4 * SUBSTANCE_CHARS || text.chars().count() >= SUBSTANCE_CHARS)
 }
 
 /// The numbers behind the words: likes count 1, reposts and quotes 2, replies 3.

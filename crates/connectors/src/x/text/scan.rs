@@ -18,7 +18,7 @@ pub(super) struct Found {
 }
 
 /// Bytes that are looked at together: the compiler makes a few instructions of them.
-const STRIDE: usize = 16;
+pub(super) const STRIDE: usize = 16;
 
 const fn is_stop(byte: u8) -> bool {
     const WIDE: u8 = 0xef;

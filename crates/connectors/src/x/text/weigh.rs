@@ -6,6 +6,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
 
 use super::chars::{char_at, is_forbidden};
+use super::scan::STRIDE;
 use super::{Limit, emoji, scan};
 
 pub(super) struct Weighed {
@@ -17,7 +18,10 @@ pub(super) struct Weighed {
 
 /// `links` are the byte ranges of the links of `text`, in order.
 pub(super) fn weigh(text: &str, links: &[Range<usize>], limit: &Limit) -> Weighed {
-    if text.is_ascii() || is_simple(text) {
+    if text.is_ascii() {
+        return add_up(text, links, limit, |sum, _, prose| sum.add_run(prose, 1, 1)).weighed;
+    }
+    if is_simple(text) {
         return add_up(text, links, limit, add_prose).weighed;
     }
     let normal: String = text.nfc().collect();
@@ -75,7 +79,7 @@ fn inert_length(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     loop {
         rest = match rest {
-            [0..=0x7f, tail @ ..] => tail,
+            [0..=0x7f, ..] => &rest[ascii_length(rest)..],
             // Latin and modifier letters; Cyrillic.
             [0xc2..=0xcb | 0xd0 | 0xd1, _, tail @ ..] => tail,
             // The sound marks of kana are combined with what stands before them.
@@ -108,6 +112,12 @@ fn wide_length(bytes: &[u8]) -> usize {
         };
     }
     bytes.len() - rest.len()
+}
+
+fn ascii_length(bytes: &[u8]) -> usize {
+    let plain = |stride: &&[u8]| stride.is_ascii();
+    let skipped = bytes.chunks_exact(STRIDE).take_while(plain).count() * STRIDE;
+    skipped + bytes[skipped..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 struct Sum {
@@ -167,8 +177,7 @@ fn add_prose(sum: &mut Sum, text: &str, prose: Range<usize>) {
     let mut at = prose.start;
     while at < prose.end {
         let wide = wide_length(&bytes[at..]);
-        let plain =
-            if wide > 0 { wide } else { bytes[at..].iter().take_while(|byte| byte.is_ascii()).count() };
+        let plain = if wide > 0 { wide } else { ascii_length(&bytes[at..]) };
         let (size, weight) = if wide > 0 { (3, 2) } else { (1, 1) };
         let end = at + plain;
         if end == prose.end {
