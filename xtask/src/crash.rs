@@ -34,12 +34,15 @@ pub struct Options {
     /// Threads of five parts, two of them with a picture, instead of single replies
     #[arg(long)]
     threads: bool,
-    /// Instead: two workers on one PostgreSQL, with many acts due in the same second
+    /// Instead: many acts due together, for two workers on one PostgreSQL and one worker on SQLite
     #[arg(long, conflicts_with = "threads")]
     replicas: bool,
     /// How many acts the replicas share
     #[arg(long, default_value_t = 1000, requires = "replicas")]
     acts: usize,
+    /// Over how many seconds these become due; all at one instant when left out
+    #[arg(long, default_value_t = 0, requires = "replicas")]
+    within: u64,
     /// Instead: cut the power of a disk between two flushes, and look what a restart finds
     #[arg(long, conflicts_with_all = ["threads", "replicas"])]
     power: bool,
@@ -66,10 +69,7 @@ pub fn crash(checkout: &Checkout, options: &Options) -> Result<bool> {
     build(checkout, options.release)?;
     let mut summary = Summary::default();
     if options.replicas {
-        summary.step("replicas", || {
-            let mut replicas = tool(checkout, options.release);
-            run_on(&postgres::start()?, replicas.args(["replicas", "--acts", &options.acts.to_string()]))
-        });
+        replicas(checkout, options, &mut summary);
         return Ok(test::conclude(&summary));
     }
     if options.bad_days {
@@ -96,6 +96,24 @@ pub fn crash(checkout: &Checkout, options: &Options) -> Result<bool> {
         summary.step(&format!("{what} on PostgreSQL"), || run_on(&postgres::start()?, &mut kills));
     }
     Ok(test::conclude(&summary))
+}
+
+fn replicas(checkout: &Checkout, options: &Options, summary: &mut Summary) {
+    let load = || {
+        let mut load = tool(checkout, options.release);
+        let (acts, within) = (options.acts.to_string(), options.within.to_string());
+        load.args(["replicas", "--acts", &acts, "--within", &within]);
+        load
+    };
+    if options.engine != Engine::Postgres {
+        summary.step("acts due together on SQLite", || {
+            let success = program::stream(load().env_remove(POSTGRES_URL))?.success;
+            Ok(report("SQLite (embedded)", success))
+        });
+    }
+    if options.engine != Engine::Sqlite {
+        summary.step("replicas", || run_on(&postgres::start()?, &mut load()));
+    }
 }
 
 fn run_on(server: &postgres::Server, command: &mut Command) -> Result<Report> {

@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool talks to its terminal")]
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
@@ -22,7 +23,7 @@ enum Command {
     Kill(Kill),
     /// The same with threads of several parts, two of them with a picture
     Threads(Kill),
-    /// Let two workers share a PostgreSQL
+    /// Let two workers share a PostgreSQL, or one have an SQLite database, with many acts due together
     Replicas(Replicas),
     /// Make changes to an SQLite database and acknowledge each
     Write(Writing),
@@ -52,6 +53,9 @@ struct Replicas {
     acts: usize,
     #[arg(long, default_value_t = 50)]
     accounts: usize,
+    /// Seconds from the first act that is due to the last
+    #[arg(long, default_value_t = 0)]
+    within: u64,
 }
 
 #[derive(Args)]
@@ -131,13 +135,14 @@ async fn threads(options: &Kill) -> Result<bool> {
 
 async fn replicas(options: &Replicas) -> Result<bool> {
     let worker = std::env::current_exe()?;
-    let load = Load { worker, acts: options.acts, accounts: options.accounts };
+    let within = Duration::from_secs(options.within);
+    let load = Load { worker, acts: options.acts, accounts: options.accounts, within };
     let measured = crashtest::replicas(&load).await?;
     println!("{measured}");
     for problem in &measured.tally.problems {
         println!("✗ {problem}");
     }
-    Ok(measured.tally.is_clean())
+    Ok(measured.tally.is_clean() && measured.early == 0)
 }
 
 async fn power(options: &Power) -> Result<bool> {

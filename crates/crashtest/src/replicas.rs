@@ -21,16 +21,35 @@ use crate::series::Tally;
 /// Workers are up this long before anything is due.
 const HEAD_START: Duration = Duration::from_secs(3);
 /// What preparing may take for each act.
-const PREPARING: Duration = Duration::from_millis(60);
-const DEADLINE: Duration = Duration::from_secs(300);
+const PREPARING: Duration = Duration::from_millis(if cfg!(debug_assertions) { 60 } else { 20 });
+const DEADLINE: Duration = Duration::from_secs(900);
 const PREPARED_AT_ONCE: usize = 8;
+/// What the text of every act holds before its number.
+const MARKER: &str = "note of ";
 
-/// Acts that are all due at one instant, for two workers on one database.
+/// Acts that are due together, for two workers on one PostgreSQL or the one that SQLite has.
 #[derive(Debug, Clone)]
 pub struct Load {
     pub worker: PathBuf,
     pub acts: usize,
     pub accounts: usize,
+    /// From the first act that is due to the last; zero for all at one instant.
+    pub within: Duration,
+}
+
+/// When each act is due.
+#[derive(Debug, Clone, Copy)]
+pub struct Dues {
+    pub first: Timestamp,
+    pub within: Duration,
+    acts: usize,
+}
+
+impl Dues {
+    fn of(&self, number: usize) -> Timestamp {
+        let part = u32::try_from(number).unwrap_or(0);
+        self.first.plus(self.within * part / u32::try_from(self.acts.max(1)).unwrap_or(u32::MAX))
+    }
 }
 
 /// How late each of many acts was, in order.
@@ -51,7 +70,10 @@ impl Lateness {
 
 pub struct Measured {
     pub accounts: usize,
-    pub due_at: Timestamp,
+    pub workers: usize,
+    pub dues: Dues,
+    /// Acts that were claimed before they were due.
+    pub early: usize,
     pub tally: Tally,
     /// By when the attempt was recorded.
     pub claimed: Lateness,
@@ -59,9 +81,9 @@ pub struct Measured {
     pub arrived: Lateness,
 }
 
-/// Two workers, one PostgreSQL, one instant.
+/// As many workers as the engine allows, and acts that are due together.
 pub async fn replicas(load: &Load) -> Result<Measured> {
-    ensure!(home::on_postgres(), "two workers on one database need PostgreSQL: set ROOST_TEST_POSTGRES_URL");
+    let workers = if home::on_postgres() { 2 } else { 1 };
     // Limits and prices are not what is measured.
     let options = SimOptions { rate_limit_factor: 0, credits_micros: 1_000_000_000, ..SimOptions::default() };
     let sim = Sim::start(options).await?;
@@ -69,18 +91,20 @@ pub async fn replicas(load: &Load) -> Result<Measured> {
     let platform = format!("{}/x", sim.base_url());
     let now = Clock::System.now();
     let lead = HEAD_START * 3 + PREPARING * u32::try_from(load.acts).unwrap_or(u32::MAX);
-    let due_at = Timestamp::from_micros(now.plus(lead).seconds() * 1_000_000);
+    let first = Timestamp::from_micros(now.plus(lead).seconds() * 1_000_000);
+    let dues = Dues { first, within: load.within, acts: load.acts };
     let (caller, acts) =
-        with_context(&home, &platform, async |cx| prepare_acts(cx, &sim, load, due_at).await).await?;
-    ensure!(Clock::System.now() < due_at.minus(HEAD_START), "preparing took longer than expected");
-    tokio::time::sleep(due_at.minus(HEAD_START).since(Clock::System.now())).await;
-    work_together(&load.worker, &home, &platform, &caller).await?;
+        with_context(&home, &platform, async |cx| prepare_acts(cx, &sim, load, &dues).await).await?;
+    ensure!(Clock::System.now() < first.minus(HEAD_START), "preparing took longer than expected");
+    tokio::time::sleep(first.minus(HEAD_START).since(Clock::System.now())).await;
+    work_together((&load.worker, workers), &home, &platform, &caller).await?;
     let ledger = sim.sim.ledger();
     with_context(&home, &platform, async |cx| {
         let mut tally = Tally::default();
         tally.add("replicas", judge(cx, &caller, &acts, &ledger).await?);
-        let claimed = claimed(cx, &caller, &acts, due_at).await?;
-        Ok(Measured { accounts: load.accounts, due_at, tally, claimed, arrived: arrived(&ledger, due_at) })
+        let (claimed, early) = claimed(cx, &caller, &acts, &dues).await?;
+        let arrived = arrived(&ledger, &dues);
+        Ok(Measured { accounts: load.accounts, workers, dues, early, tally, claimed, arrived })
     })
     .await
 }
@@ -89,7 +113,7 @@ async fn prepare_acts(
     cx: &Cx,
     sim: &RunningSim,
     load: &Load,
-    due_at: Timestamp,
+    dues: &Dues,
 ) -> Result<(Caller, Vec<Approved>)> {
     let caller = prepare::owner(cx).await?;
     let cap = i64::try_from(load.acts)?;
@@ -104,14 +128,28 @@ async fn prepare_acts(
     ensure!(asked.len() == load.accounts, "the simulated world has only {} people", asked.len());
     let replies = (0..load.acts).filter_map(|number| {
         let (account, post_id) = asked.get(number % asked.len())?;
-        Some(Reply { account, post_id, marker: format!("note of {number:05}"), due_at: Some(due_at) })
+        Some(Reply { account, post_id, marker: marker(number), due_at: Some(dues.of(number)) })
     });
     let approved = stream::iter(replies).map(|reply| prepare::approve(cx, &caller, reply));
-    let acts = approved.buffer_unordered(PREPARED_AT_ONCE).try_collect().await?;
+    // In their order, which is how their due times are found again.
+    let acts = approved.buffered(PREPARED_AT_ONCE).try_collect().await?;
     Ok((caller, acts))
 }
 
-async fn work_together(worker: &Path, home: &Home, platform: &str, caller: &Caller) -> Result<()> {
+fn marker(number: usize) -> String {
+    format!("{MARKER}{number:05}")
+}
+
+fn number_in(text: &str) -> Option<usize> {
+    text.split_once(MARKER)?.1.get(..5)?.parse().ok()
+}
+
+async fn work_together(
+    (worker, workers): (&Path, usize),
+    home: &Home,
+    platform: &str,
+    caller: &Caller,
+) -> Result<()> {
     let program = Program {
         path: worker,
         home,
@@ -120,25 +158,31 @@ async fn work_together(worker: &Path, home: &Home, platform: &str, caller: &Call
         pace: Pace::Usual,
         deadline: DEADLINE,
     };
-    let (one, other) = (program.start(None)?, program.start(None)?);
-    tokio::try_join!(program::finish(one), program::finish(other)).map(|_| ())
+    let started: Vec<_> = (0..workers).map(|_| program.start(None)).collect::<Result<_>>()?;
+    futures_util::future::try_join_all(started.into_iter().map(program::finish)).await.map(|_| ())
 }
 
-async fn claimed(cx: &Cx, caller: &Caller, acts: &[Approved], due_at: Timestamp) -> Result<Lateness> {
-    let mut all = Vec::with_capacity(acts.len());
-    for act in acts {
+/// How late the acts were claimed, and how many of them too early.
+async fn claimed(cx: &Cx, caller: &Caller, acts: &[Approved], dues: &Dues) -> Result<(Lateness, usize)> {
+    let (mut all, mut early) = (Vec::with_capacity(acts.len()), 0);
+    for (number, act) in acts.iter().enumerate() {
         let detail = gate::view::detail(cx, caller, &act.id).await?;
         let attempt = detail.attempts.first().with_context(|| format!("{} was never attempted", act.id))?;
-        all.push(attempt.started_at.since(due_at));
+        let due = dues.of(number);
+        early += usize::from(attempt.started_at < due);
+        all.push(attempt.started_at.since(due));
     }
-    Ok(Lateness::new(all))
+    Ok((Lateness::new(all), early))
 }
 
 /// When the requests that made posts reached the platform, in its milliseconds.
-fn arrived(ledger: &LedgerSnapshot, due_at: Timestamp) -> Lateness {
+fn arrived(ledger: &LedgerSnapshot, dues: &Dues) -> Lateness {
     let requests: HashMap<u64, &str> =
         ledger.requests.iter().map(|request| (request.id, request.at.as_str())).collect();
     let made = ledger.effects.iter().filter(|effect| effect.kind == "post.created" && effect.by == "api");
-    let at = made.filter_map(|effect| Timestamp::parse(requests.get(&effect.request?)?).ok());
-    Lateness::new(at.map(|at| at.since(due_at)).collect())
+    let late = made.filter_map(|effect| {
+        let at = Timestamp::parse(requests.get(&effect.request?)?).ok()?;
+        Some(at.since(dues.of(number_in(effect.text.as_deref()?)?)))
+    });
+    Lateness::new(late.collect())
 }

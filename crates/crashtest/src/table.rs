@@ -169,13 +169,15 @@ fn percent(part: usize, whole: usize) -> String {
 impl fmt::Display for Measured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tally = &self.tally;
-        writeln!(f, "{} with two workers, {} accounts", home::engine(), self.accounts)?;
+        writeln!(f, "{}, {} at work, {} accounts", home::engine(), self.workers, self.accounts)?;
         writeln!(
             f,
-            "{} acts due at {}: {} sent by answer, {} by proof, {} left to a person, {} failed, {} duplicates, {} \
-             unaccounted, {} stuck",
+            "{} acts due from {} within {} s: {} claimed early, {} sent by answer, {} by proof, {} left to a person, \
+             {} failed, {} duplicates, {} unaccounted, {} stuck",
             tally.acts,
-            self.due_at,
+            self.dues.first,
+            self.dues.within.as_secs(),
+            self.early,
             tally.by_answer,
             tally.by_proof,
             tally.to_person,

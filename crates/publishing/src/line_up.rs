@@ -142,8 +142,7 @@ async fn settle(
 
 /// What led to an act of a post; of one that is posted again, also the acts that it repeats.
 async fn origin(conn: &mut Conn, caller: &Caller, post: &Post) -> Result<Json> {
-    let mut origin =
-        json!({ "post_id": post.id, "revision": post.revision, "labels": post.draft.labels });
+    let mut origin = json!({ "post_id": post.id, "revision": post.revision, "labels": post.draft.labels });
     if let Some(original) = &post.belongs.repeat_of {
         let mut placed = store::targets::list(conn, &caller.scope, &[original]).await?;
         let placed = placed.remove(original).unwrap_or_default();

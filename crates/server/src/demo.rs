@@ -1,7 +1,9 @@
 //! Filling a workspace so that there is something to see: an account connected to the simulated platform,
-//! monitors, a model, posts found, and answers drafted and waiting for approval.
+//! monitors, a model, posts found, answers drafted and waiting for approval, and a plan of posts.
 //!
 //! Everything is done by the verbs that people use, so the demo shows the product and not a picture of it.
+
+mod plan;
 
 use std::collections::BTreeMap;
 
@@ -59,6 +61,7 @@ pub async fn seed(cx: &Cx, world: &RunningSim, password: Secret<String>) -> Resu
     add_model(cx, &owner, world).await.context("setting the model")?;
     add_monitors(cx, &owner, &account).await.context("adding monitors")?;
     fill_queue(cx, &owner, &account).await.context("filling the queue")?;
+    plan::plan(cx, &owner, &account).await.context("planning posts")?;
     measure(cx, &owner, &account).await.context("measuring")
 }
 

@@ -128,7 +128,8 @@ async fn give(
     let format = Format::parse(query.format.as_deref().unwrap_or("csv"));
     let format = format.ok_or_else(|| Problem::invalid("format", "write `csv` or `json`"))?;
     let states = queries::states(query.state.as_deref())?;
-    let mut filter = queries::filter(query.account_id.as_deref(), query.label.as_deref(), query.q.as_deref())?;
+    let mut filter =
+        queries::filter(query.account_id.as_deref(), query.label.as_deref(), query.q.as_deref())?;
     filter.campaign = queries::campaign(query.campaign_id.as_deref())?;
     let export = exchange::export(&caller, format, filter, states, (query.from, query.to))?;
     let pieces = stream::try_unfold((cx, caller, export), |(cx, caller, mut export)| async move {

@@ -53,7 +53,8 @@ async fn index(
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<PostView>>, Problem> {
     let states = queries::states(query.state.as_deref())?;
-    let mut filter = queries::filter(query.account_id.as_deref(), query.label.as_deref(), query.q.as_deref())?;
+    let mut filter =
+        queries::filter(query.account_id.as_deref(), query.label.as_deref(), query.q.as_deref())?;
     filter.campaign = queries::campaign(query.campaign_id.as_deref())?;
     let found = list::list(&cx, &caller, &filter, &states, &PageRequest::from(page)).await?;
     Ok(Json(found.into()))
