@@ -1,11 +1,12 @@
 //! One router and one document from the routes of all domains.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
+use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use runtime::Cx;
 use utoipa::OpenApi as _;
@@ -36,7 +37,8 @@ struct Base;
 /// The assembled API.
 pub struct Api {
     pub router: Router,
-    pub document: Arc<OpenApi>,
+    /// Some megabytes: not to be kept.
+    pub document: OpenApi,
     pub table: Arc<RouteTable>,
 }
 
@@ -47,7 +49,6 @@ pub fn assemble(cx: &Cx, routes: OpenApiRouter<Cx>) -> Api {
         .nest(PREFIX, routes.merge(events::routes()))
         .split_for_parts();
     describe(&mut document);
-    let document = Arc::new(document);
     let table = Arc::new(RouteTable::read(&document));
     let router = router
         .layer(from_fn_with_state(cx.clone(), idempotency::replay))
@@ -56,7 +57,7 @@ pub fn assemble(cx: &Cx, routes: OpenApiRouter<Cx>) -> Api {
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(from_fn(limits::deadline))
         .with_state(cx.clone())
-        .merge(document_route(Arc::clone(&document)));
+        .merge(document_route(&document));
     Api { router, document, table }
 }
 
@@ -105,12 +106,9 @@ fn add_problem(operation: &mut Operation) {
     operation.responses.responses.insert("default".to_owned(), response.into());
 }
 
-/// The document itself, open to all; written out when first asked for.
-fn document_route(document: Arc<OpenApi>) -> Router {
-    let text: Arc<OnceLock<String>> = Arc::default();
-    let answer = move || async move {
-        let text = text.get_or_init(|| document.to_json().unwrap_or_default()).clone();
-        ([(CONTENT_TYPE, "application/json")], text)
-    };
+/// The document itself, open to all. Its text takes a tenth of the memory.
+fn document_route(document: &OpenApi) -> Router {
+    let text = Bytes::from(document.to_json().unwrap_or_default());
+    let answer = move || async move { ([(CONTENT_TYPE, "application/json")], text) };
     Router::new().route("/api/v1/openapi.json", get(answer))
 }

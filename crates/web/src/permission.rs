@@ -11,8 +11,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 use http::{Method, StatusCode};
 use runtime::{Cx, Permission};
-use serde_json::Value as Json;
-use utoipa::openapi::OpenApi;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::{OpenApi, PathItem};
 
 use crate::auth::authenticate;
 use crate::problem::Problem;
@@ -37,16 +37,8 @@ pub struct RouteTable(BTreeMap<String, BTreeMap<String, Option<Access>>>);
 
 impl RouteTable {
     pub fn read(document: &OpenApi) -> Self {
-        let document = serde_json::to_value(document).unwrap_or_default();
-        let mut table = BTreeMap::new();
-        for (path, item) in document.get("paths").and_then(Json::as_object).into_iter().flatten() {
-            let operations = item.as_object().into_iter().flatten();
-            let operations = operations
-                .filter(|(_, operation)| operation.get("responses").is_some())
-                .map(|(method, operation)| (method.to_uppercase(), read_access(operation)));
-            table.insert(path.clone(), operations.collect());
-        }
-        Self(table)
+        let paths = document.paths.paths.iter();
+        Self(paths.map(|(path, item)| (path.clone(), operations_of(item).collect())).collect())
     }
 
     /// Method, path and access of every operation.
@@ -70,10 +62,28 @@ impl RouteTable {
     }
 }
 
-fn read_access(operation: &Json) -> Option<Access> {
-    let [requirement] = operation.get("security")?.as_array()?.as_slice() else {
+fn operations_of(item: &PathItem) -> impl Iterator<Item = (String, Option<Access>)> {
+    let operations = [
+        (Method::GET, &item.get),
+        (Method::PUT, &item.put),
+        (Method::POST, &item.post),
+        (Method::DELETE, &item.delete),
+        (Method::OPTIONS, &item.options),
+        (Method::HEAD, &item.head),
+        (Method::PATCH, &item.patch),
+        (Method::TRACE, &item.trace),
+    ];
+    let declared =
+        operations.into_iter().filter_map(|(method, operation)| Some((method, operation.as_ref()?)));
+    declared.map(|(method, operation)| (method.to_string(), read_access(operation)))
+}
+
+fn read_access(operation: &Operation) -> Option<Access> {
+    let [requirement] = operation.security.as_deref()? else {
         return None;
     };
+    // What it holds can only be read when it is written out.
+    let requirement = serde_json::to_value(requirement).ok()?;
     let requirement = requirement.as_object()?;
     if requirement.is_empty() {
         return Some(Access::Everybody);

@@ -3,6 +3,8 @@
 use anyhow::Result;
 use brand::kept::{HashtagSetInput, SnippetInput};
 use connections::Account;
+use gate::{ActFilter, State};
+use kernel::PageRequest;
 use publishing::content::{Content, Draft, Part, Target};
 use publishing::queue::Slot;
 use publishing::recurring::{self, Start, Timing};
@@ -56,7 +58,22 @@ pub async fn plan(cx: &Cx, owner: &Caller, account: &Account) -> Result<()> {
         schedule::schedule(cx, owner, &post.id, None, (&when, Consent::None)).await?;
     }
     create::create(cx, owner, draft(account, "ideas", &[DRAFT])).await?;
-    begin_series(cx, owner, account).await
+    begin_series(cx, owner, account).await?;
+    approve_all(cx, owner).await
+}
+
+/// The plan is agreed, so that the queue shows what wants an answer today.
+async fn approve_all(cx: &Cx, owner: &Caller) -> Result<()> {
+    let kind = Some(publishing::act::KIND.to_owned());
+    let proposed = ActFilter { states: vec![State::Proposed], kind, ..ActFilter::default() };
+    let page = PageRequest { limit: Some(PageRequest::LIMIT_MAX), cursor: None };
+    let mut conn = cx.db.read().await?;
+    let acts = gate::list(&mut conn, &owner.scope, &proposed, &page).await?;
+    drop(conn);
+    for act in acts {
+        gate::decide::approve(cx, owner, &act.id, &act.content_hash).await?;
+    }
+    Ok(())
 }
 
 async fn keep_words(cx: &Cx, owner: &Caller) -> Result<()> {
