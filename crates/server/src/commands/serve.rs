@@ -19,6 +19,8 @@ use crate::console::Console;
 use crate::data_dir::DataDir;
 use crate::{app, domains, stop};
 
+/// What starting needed is free again by then, and the allocator ready to give it back.
+const STARTED: Duration = Duration::from_secs(2);
 /// How long answers that were begun may take once the process was asked to stop.
 const DRAIN: Duration = Duration::from_secs(15);
 
@@ -55,6 +57,7 @@ pub async fn run(cx: Cx, listener: TcpListener, manner: Manner) -> Result<()> {
         tokio::spawn(spend::follow_prices(cx.clone()));
     }
     let worker = manner.worker.then(|| tokio::spawn(jobs::run(cx.clone(), run_options(), stop.clone())));
+    tokio::spawn(give_back_memory());
     let listener = Bounded::new(listener, manner.proxies);
     let service =
         app::router(&cx).layer(map_request(name_peer)).into_make_service_with_connect_info::<Peer>();
@@ -69,6 +72,14 @@ pub async fn run(cx: Cx, listener: TcpListener, manner: Manner) -> Result<()> {
     }
     cx.db.close().await;
     Ok(())
+}
+
+/// Freed memory goes back to the system when a large piece is freed some time after it, which an idle program
+/// never does by itself: a quarter of its memory would be what starting once needed.
+async fn give_back_memory() {
+    const LARGE: usize = 4 << 20;
+    tokio::time::sleep(STARTED).await;
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGE)));
 }
 
 pub fn run_options() -> RunOptions {
