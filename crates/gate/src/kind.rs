@@ -80,8 +80,9 @@ pub struct LookUpError {
     pub retry_at: Option<Timestamp>,
 }
 
-/// One kind of act. Everything here but [`Self::step`] is free of remote effects that anybody could see. An act of several steps is
-/// sent one step at a time: each is claimed, recorded, sent and, if need be, looked for on its own.
+/// One kind of act. Everything here but [`Self::step`] is free of remote effects that anybody could see. An act
+/// of several steps is sent one step at a time: each is claimed, recorded, sent and, if need be, looked for on
+/// its own.
 #[async_trait]
 pub trait ActKind: Send + Sync {
     /// Stable: stored in rows, shown in the API.

@@ -29,7 +29,8 @@ const APPETITE_BATCHES: usize = 10;
 /// A lease this process believes to hold.
 struct Held {
     epoch: i64,
-    /// By the machine's own steady clock, which does not jump.
+    /// Since when it stands here. By the machine's own steady clock, which does not jump.
+    since: Instant,
     until: Instant,
     run: Option<(Arc<Job>, AbortHandle)>,
 }
@@ -43,7 +44,8 @@ pub(super) struct Dispatcher {
     results: mpsc::UnboundedSender<Finished>,
     look_at: Instant,
     renew_at: Instant,
-    /// Leases that run out by then were asked about in the look under way.
+    /// Leases that were held then and run out by the other moment were asked about in the look under way.
+    asked_at: Instant,
     asked_until: Instant,
     /// How many jobs the next look may claim.
     appetite: usize,
@@ -65,6 +67,7 @@ impl Dispatcher {
             results,
             look_at: now,
             renew_at: now,
+            asked_at: now,
             asked_until: now,
             appetite,
         }
@@ -123,7 +126,8 @@ impl Dispatcher {
 
     /// The leases to be prolonged. Young ones can wait: what is claimed and done at once is never asked about.
     fn leases(&mut self) -> Vec<(JobId, i64)> {
-        self.asked_until = Instant::now() + self.options.lease - self.options.renewal();
+        self.asked_at = Instant::now();
+        self.asked_until = self.asked_at + self.options.lease - self.options.renewal();
         let old = self.held.iter().filter(|(_, held)| held.until <= self.asked_until);
         old.map(|(id, held)| (id.clone(), held.epoch)).collect()
     }
@@ -170,16 +174,16 @@ impl Dispatcher {
     }
 
     fn hold(&mut self, job: Job, until: Instant) {
-        let held = Held { epoch: job.epoch, until, run: None };
+        let held = Held { epoch: job.epoch, since: Instant::now(), until, run: None };
         self.held.insert(job.id.clone(), held);
         self.waiting.add(job);
     }
 
-    /// Prolongs the leases that stand, and stops runs whose lease is gone. What is held and old was asked
-    /// about: leases are only added from answers, one at a time.
+    /// Prolongs the leases that stand, and stops runs whose lease is gone. Says nothing of what is young, or
+    /// came after the question: a job that follows another may take long to be written.
     fn keep_only(&mut self, renewed: &HashSet<JobId>, until: Instant) {
         self.held.retain(|id, held| {
-            if held.until > self.asked_until {
+            if held.until > self.asked_until || held.since > self.asked_at {
                 return true;
             }
             let stands = renewed.contains(id);

@@ -63,3 +63,22 @@ async fn claims_grow_while_they_are_not_enough() {
     dispatcher.take_in(Some(Ok(nothing)));
     assert_eq!(dispatcher.appetite, 200);
 }
+
+/// A slow disk: the lease was old when the job arrived here, and a renewal was under way that knows nothing of it.
+#[tokio::test]
+async fn what_follows_is_not_lost_to_a_renewal_that_did_not_ask_about_it() {
+    let (_cx, mut dispatcher, _inbox) = holding(1).await;
+    let claimed: HashSet<JobId> = dispatcher.held.keys().cloned().collect();
+    let lease = dispatcher.options.lease;
+    let asked = dispatcher.leases();
+    assert!(asked.is_empty(), "young leases are not asked about");
+    let job = NewJob::new("test.one", 9.into()).leased(&dispatcher.cx.new_id(), dispatcher.cx.now());
+    let follower = job.id.clone();
+    dispatcher.take_over(Leased { at: Instant::now() - lease / 2, jobs: vec![job] });
+    dispatcher.keep_only(&HashSet::new(), Instant::now() + lease);
+    assert!(dispatcher.held.contains_key(&follower));
+    assert!(claimed.iter().all(|id| dispatcher.held.contains_key(id)));
+    dispatcher.leases();
+    dispatcher.keep_only(&HashSet::new(), Instant::now() + lease);
+    assert!(!dispatcher.held.contains_key(&follower), "asked about and not confirmed");
+}
