@@ -165,13 +165,7 @@ async fn make_in(
     }
     let belongs = owner.belongs(entry.nominal);
     let mut post = create_for(cx, &mut tx, &caller, entry.draft.clone(), belongs).await?;
-    match how {
-        Ok(fits) => {
-            let how = (entry.plan.clone(), Consent::None, fits);
-            schedule_in(cx, &mut tx, &caller, &mut post, how).await?;
-        }
-        Err(why) => bare(cx, &mut tx, scope, (&mut post, &entry.plan, why)).await?,
-    }
+    place(cx, &mut tx, &caller, (&mut post, &entry.plan, how)).await?;
     owner.note(&mut tx, scope, &entry.noted(&post, how.err())).await?;
     tx.commit().await?;
     Ok(())
@@ -211,13 +205,7 @@ async fn rework_in(
     post.paused_at = None;
     post.plan = None;
     replace(cx, &mut tx, &caller, &mut post, (entry.draft.clone(), &Fits::default())).await?;
-    match how {
-        Ok(fits) => {
-            let how = (entry.plan.clone(), Consent::None, fits);
-            schedule_in(cx, &mut tx, &caller, &mut post, how).await?;
-        }
-        Err(why) => bare(cx, &mut tx, scope, (&mut post, &entry.plan, why)).await?,
-    }
+    place(cx, &mut tx, &caller, (&mut post, &entry.plan, how)).await?;
     owner.note(&mut tx, scope, &entry.noted(&post, how.err())).await?;
     tx.commit().await?;
     Ok(())
@@ -261,15 +249,9 @@ async fn again_in(
         return Ok(());
     }
     let Some(mut post) = present(&mut tx, scope, known).await? else { return Ok(()) };
-    match how {
-        Ok(fits) => {
-            let how = (entry.plan.clone(), Consent::None, fits);
-            schedule_in(cx, &mut tx, &caller, &mut post, how).await?;
-        }
-        Err(why) if post.paused_at.is_some() || post.belongs.problem.as_deref() != Some(why) => {
-            bare(cx, &mut tx, scope, (&mut post, &entry.plan, why)).await?;
-        }
-        Err(_) => {}
+    let is_known = |why| post.paused_at.is_none() && post.belongs.problem.as_deref() == Some(why);
+    if !how.err().is_some_and(is_known) {
+        place(cx, &mut tx, &caller, (&mut post, &entry.plan, how)).await?;
     }
     owner.note(&mut tx, scope, &entry.noted(&post, how.err())).await?;
     tx.commit().await?;
@@ -314,6 +296,19 @@ pub async fn waiting(cx: &Cx, tx: &mut Tx, scope: &WorkspaceScope, posts: Vec<Po
 async fn present(tx: &mut Tx, scope: &WorkspaceScope, known: &Post) -> Result<Option<Post>> {
     let found = store::posts::lock(tx, scope, &known.id).await?.filter(|post| post.deleted_at.is_none());
     Ok(found.filter(|post| post.revision == known.revision && post.plan == known.plan))
+}
+
+/// Proposes it for its time, or keeps the time and the reason why it cannot be proposed.
+async fn place(
+    cx: &Cx,
+    tx: &mut Tx,
+    caller: &Caller,
+    (post, plan, how): (&mut Post, &Plan, Result<&Fits, &str>),
+) -> Result<()> {
+    match how {
+        Ok(fits) => schedule_in(cx, tx, caller, post, (plan.clone(), Consent::None, fits)).await.map(|_| ()),
+        Err(why) => bare(cx, tx, &caller.scope, (post, plan, why)).await,
+    }
 }
 
 /// Keeps its time without acts.
