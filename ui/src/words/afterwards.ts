@@ -62,6 +62,8 @@ export const afterwards = {
 };
 
 export const comments = {
+  earlier: "Show earlier",
+  shown: (shown: number, all: number) => `the newest ${shown} of ${Math.max(shown, all)}`,
   title: "Comments",
   none: "Nobody has said anything about it yet.",
   write: "Write a comment",

@@ -15,7 +15,7 @@ pub fn routes() -> OpenApiRouter<Cx> {
     OpenApiRouter::new().routes(routes!(index, say)).routes(routes!(remove))
 }
 
-/// What was said about a post, the first thing first.
+/// What was said about a post, the newest first.
 #[utoipa::path(
     get, path = "/posts/{id}/comments", tag = "publishing", operation_id = "list_post_comments",
     params(("id" = String, Path), PageQuery),

@@ -10,18 +10,33 @@ use crate::comments::Comment;
 const BATCH: usize = 1_000;
 const COLUMNS: &str = "id, by_actor, by_name, from_client, at, text, part, internal";
 
-/// The first first, behind the one whose id is `after`.
+/// The newest first, before the one whose id is `before`.
 pub async fn list(
     conn: &mut Conn,
     scope: &WorkspaceScope,
     post: &PostId,
-    (after, limit): (Option<&str>, i64),
+    (before, limit): (Option<&str>, i64),
 ) -> Result<Vec<Comment>, DbError> {
     let sql = Sql::assembled(format!(
-        "SELECT {COLUMNS} FROM post_comment WHERE workspace_id = $1 AND post_id = $2 AND id > $3
-         ORDER BY id LIMIT $4"
+        "SELECT {COLUMNS} FROM post_comment WHERE workspace_id = $1 AND post_id = $2 AND ($3 = '' OR id < $3)
+         ORDER BY id DESC LIMIT $4"
     ));
-    let rows = conn.fetch_all(sql, args![scope, post, after.unwrap_or_default(), limit]).await?;
+    let rows = conn.fetch_all(sql, args![scope, post, before.unwrap_or_default(), limit]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// What a client may see, the first thing first.
+pub async fn shared(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    post: &PostId,
+    limit: i64,
+) -> Result<Vec<Comment>, DbError> {
+    let sql = Sql::assembled(format!(
+        "SELECT {COLUMNS} FROM post_comment WHERE workspace_id = $1 AND post_id = $2 AND NOT internal
+         ORDER BY id LIMIT $3"
+    ));
+    let rows = conn.fetch_all(sql, args![scope, post, limit]).await?;
     rows.iter().map(read).collect()
 }
 

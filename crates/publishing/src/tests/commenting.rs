@@ -24,13 +24,31 @@ async fn whoever_may_change_or_decide_speaks_and_everybody_reads() {
         (comment.text.as_str(), comment.part, comment.from_client),
         ("about the second", Some(2), false)
     );
-    let page = PageRequest { limit: Some(2), cursor: None };
-    let viewer = world.person(Role::Viewer);
-    let first = list(&world.cx, &viewer, &post.id, &page).await.unwrap();
-    let page = PageRequest { cursor: first.next_cursor.clone(), ..page };
-    let rest = list(&world.cx, &viewer, &post.id, &page).await.unwrap();
-    assert_eq!((first.items.len(), rest.items.len(), rest.next_cursor), (2, 1, None));
     assert_eq!(world.show(&post).await.comments, 3);
+}
+
+#[tokio::test]
+async fn a_conversation_is_read_from_its_end_whatever_is_said_meanwhile() {
+    let world = World::new().await;
+    let post = world.create(&["one"]).await;
+    let say = async |text: &str| {
+        world.cx.clock.advance(std::time::Duration::from_secs(1));
+        add(&world.cx, &world.owner, &post.id, said(text)).await.unwrap();
+    };
+    for text in ["first", "second", "third"] {
+        say(text).await;
+    }
+    let viewer = world.person(Role::Viewer);
+    let read = async |cursor| {
+        let page = PageRequest { limit: Some(2), cursor };
+        let page = list(&world.cx, &viewer, &post.id, &page).await.unwrap();
+        let texts: Vec<String> = page.items.into_iter().map(|comment| comment.text).collect();
+        (texts, page.next_cursor)
+    };
+    let (newest, cursor) = read(None).await;
+    assert_eq!((newest, cursor.is_some()), (vec!["third".to_owned(), "second".to_owned()], true));
+    say("fourth").await;
+    assert_eq!(read(cursor).await, (vec!["first".to_owned()], None));
 }
 
 #[tokio::test]

@@ -1757,7 +1757,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was said about a post, the first thing first. */
+        /** What was said about a post, the newest first. */
         get: operations["get_posts_id_comments"];
         put?: never;
         /** Says something about a post. Takes the permission to propose or to approve. */
