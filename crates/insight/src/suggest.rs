@@ -1,8 +1,9 @@
 //! What somebody may want to write next: hashtags and people, while they type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use brand::kept::{self, HashtagSetInput, SavedMentionInput};
+use connections::Account;
 use kernel::ids::AccountId;
 use runtime::{Caller, Conn, Cx, Permission, WorkspaceScope};
 use serde::{Deserialize, Serialize};
@@ -10,12 +11,14 @@ use utoipa::ToSchema;
 
 use crate::rate::median;
 use crate::store::hashtags;
-use crate::{Result, line};
+use crate::{Error, Result, line};
 
 const SHOWN_MAX: usize = 20;
 const TYPED_CHARS_MAX: usize = 60;
 /// With fewer posts a rate says nothing.
-const RATED_MIN: usize = 5;
+const RATED_MIN: i64 = 5;
+/// Each is looked up while somebody types.
+const ACCOUNTS_MAX: usize = 10;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -34,7 +37,7 @@ pub enum Source {
     Set,
     /// A saved mention.
     Saved,
-    /// The account has used it before.
+    /// One of the accounts has used it before.
     OwnPosts,
     /// Somebody who was answered before.
     Contacts,
@@ -57,42 +60,56 @@ pub struct Suggestion {
     pub source: Source,
     /// The set it belongs to, or what the workspace calls the person.
     pub name: Option<String>,
-    /// Posts with it, or replies to them, that are known; null when there are none.
+    /// Posts with it, or replies to them, that are known of all these accounts; null when there are none.
     pub uses: Option<i64>,
     /// Null under 5 rated posts.
     pub rate: Option<Rated>,
 }
 
-/// What begins with what was typed, then what has it somewhere; 20 at most. Without an account, for the
+/// What begins with what was typed, then what has it somewhere; 20 at most. What several accounts know is
+/// one: uses are added up, and a rate is over the posts of all of them. Without an account, for the
 /// workspace's first one.
 pub async fn suggest(
     cx: &Cx,
     caller: &Caller,
     kind: Kind,
     typed: &str,
-    account: Option<&AccountId>,
+    accounts: &[AccountId],
 ) -> Result<Vec<Suggestion>> {
     caller.require(Permission::Read)?;
     let typed: String =
         typed.trim().trim_start_matches(['#', '＃', '@']).chars().take(TYPED_CHARS_MAX).collect();
     let typed = typed.to_lowercase();
     let mut conn = cx.db.read().await?;
-    let account = match account {
-        Some(id) => Some(line::account(&mut conn, &caller.scope, id).await?),
-        None => line::first(&mut conn, &caller.scope).await?,
-    };
+    let accounts = known(&mut conn, &caller.scope, accounts).await?;
     let found = match kind {
-        Kind::Hashtag => of_tags(cx, &mut conn, &caller.scope, account.as_ref(), &typed).await?,
-        Kind::Mention => of_people(&mut conn, &caller.scope, account.as_ref(), &typed).await?,
+        Kind::Hashtag => of_tags(cx, &mut conn, &caller.scope, &accounts, &typed).await?,
+        Kind::Mention => of_people(&mut conn, &caller.scope, &accounts, &typed).await?,
     };
     Ok(ranked(found, &typed))
+}
+
+async fn known(conn: &mut Conn, scope: &WorkspaceScope, ids: &[AccountId]) -> Result<Vec<Account>> {
+    let unique: BTreeSet<&AccountId> = ids.iter().collect();
+    if unique.len() > ACCOUNTS_MAX {
+        let message = format!("name at most {ACCOUNTS_MAX} accounts");
+        return Err(Error::Invalid { field: "account_id", message });
+    }
+    let mut accounts = Vec::with_capacity(unique.len());
+    for id in unique {
+        accounts.push(line::account(conn, scope, id).await?);
+    }
+    if accounts.is_empty() {
+        accounts.extend(line::first(conn, scope).await?);
+    }
+    Ok(accounts)
 }
 
 async fn of_tags(
     cx: &Cx,
     conn: &mut Conn,
     scope: &WorkspaceScope,
-    account: Option<&connections::Account>,
+    accounts: &[Account],
     typed: &str,
 ) -> Result<Vec<Suggestion>> {
     let mut found: BTreeMap<String, Suggestion> = BTreeMap::new();
@@ -102,37 +119,50 @@ async fn of_tags(
             found.entry(tag.to_lowercase()).or_insert_with(suggestion);
         }
     }
-    let Some(account) = account else { return Ok(found.into_values().collect()) };
-    for used in hashtags::used(conn, scope, &account.id, typed, cx.now()).await? {
-        let suggestion = || new(format!("#{}", used.tag), Source::OwnPosts, None);
-        let entry = found.entry(used.tag.to_lowercase()).or_insert_with(suggestion);
-        entry.uses = Some(used.posts);
-        let rated = used.rates.len();
-        entry.rate = median(used.rates)
-            .filter(|_| rated >= RATED_MIN)
-            .map(|value| Rated { value, posts: i64::try_from(rated).unwrap_or(i64::MAX) });
+    let mut rates: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    for account in accounts {
+        for used in hashtags::used(conn, scope, &account.id, typed, cx.now()).await? {
+            let suggestion = || new(format!("#{}", used.tag), Source::OwnPosts, None);
+            let key = used.tag.to_lowercase();
+            rates.entry(key.clone()).or_default().extend(used.rates);
+            used_again(found.entry(key).or_insert_with(suggestion), used.posts);
+        }
+    }
+    for (key, rates) in rates {
+        let posts = i64::try_from(rates.len()).unwrap_or(i64::MAX);
+        let value = median(rates).filter(|_| posts >= RATED_MIN);
+        if let Some(suggestion) = found.get_mut(&key) {
+            suggestion.rate = value.map(|value| Rated { value, posts });
+        }
     }
     Ok(found.into_values().collect())
+}
+
+fn used_again(suggestion: &mut Suggestion, times: i64) {
+    suggestion.uses = Some(suggestion.uses.unwrap_or(0) + times);
 }
 
 async fn of_people(
     conn: &mut Conn,
     scope: &WorkspaceScope,
-    account: Option<&connections::Account>,
+    accounts: &[Account],
     typed: &str,
 ) -> Result<Vec<Suggestion>> {
     let mut found: BTreeMap<String, Suggestion> = BTreeMap::new();
     for saved in kept::load::<SavedMentionInput>(conn, scope).await? {
         let fits = [&saved.username, &saved.name].iter().any(|name| name.to_lowercase().contains(typed));
-        if fits && account.is_none_or(|account| account.platform == saved.platform) {
+        let reachable =
+            accounts.is_empty() || accounts.iter().any(|account| account.platform == saved.platform);
+        if fits && reachable {
             let suggestion = new(format!("@{}", saved.username), Source::Saved, Some(saved.name));
             found.insert(saved.username.to_lowercase(), suggestion);
         }
     }
-    let Some(account) = account else { return Ok(found.into_values().collect()) };
-    for (username, replies) in engagement::contact::answered(conn, scope, &account.id, typed).await? {
-        let suggestion = || new(format!("@{username}"), Source::Contacts, None);
-        found.entry(username.to_lowercase()).or_insert_with(suggestion).uses = Some(replies);
+    for account in accounts {
+        for (username, replies) in engagement::contact::answered(conn, scope, &account.id, typed).await? {
+            let suggestion = || new(format!("@{username}"), Source::Contacts, None);
+            used_again(found.entry(username.to_lowercase()).or_insert_with(suggestion), replies);
+        }
     }
     Ok(found.into_values().collect())
 }

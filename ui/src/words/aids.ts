@@ -27,6 +27,10 @@ export const aids = {
 
   best: {
     title: "Times that did well",
+    of: (who: string) => `Times that did well for ${who}`,
+    shared: "Good for several of these accounts",
+    goodFor: (n: number, all: number) => (n === all ? (n === 2 ? "for both" : `for all ${n}`) : `for ${n} of ${all}`),
+    noneShared: "No hour did well for more than one of these accounts.",
     weekdays: ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"],
     slot: (weekday: string, hour: string) => `${weekday} ${hour}:00`,
     basis: (rate: string, low: string, high: string, posts: string) => `${rate} (${low} to ${high}), ${posts} ${posts === "1" ? "post" : "posts"}`,

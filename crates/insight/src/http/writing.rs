@@ -23,9 +23,18 @@ struct SuggestionQuery {
     /// What is typed so far, with or without its `#` or `@`.
     #[serde(default)]
     q: String,
-    /// The workspace's first account when not given.
-    #[param(value_type = Option<String>)]
-    account_id: Option<AccountId>,
+    /// Up to 10, separated by commas; the workspace's first account when not given.
+    account_id: Option<String>,
+}
+
+impl SuggestionQuery {
+    fn accounts(&self) -> Result<Vec<AccountId>, Problem> {
+        let ids = self.account_id.iter().flat_map(|ids| ids.split(',')).filter(|id| !id.is_empty());
+        let read = |id: &str| {
+            id.parse::<AccountId>().map_err(|error| Problem::invalid("account_id", error.to_string()))
+        };
+        ids.map(read).collect()
+    }
 }
 
 /// The hours of the week in which an account's own posts did best, or what is missing to say so.
@@ -43,7 +52,7 @@ async fn best_times(
     Ok(Json(best_times::show(&cx, &caller, &query.account_id).await?))
 }
 
-/// Hashtags or people to go on with while writing, at most 20.
+/// Hashtags or people to go on with while writing for one account or several, at most 20.
 #[utoipa::path(
     get, path = "/writing-suggestions", tag = "insight",
     params(SuggestionQuery),
@@ -55,6 +64,6 @@ async fn suggestions(
     Auth(caller): Auth,
     Query(query): Query<SuggestionQuery>,
 ) -> Result<Json<Page<Suggestion>>, Problem> {
-    let items = suggest::suggest(&cx, &caller, query.kind, &query.q, query.account_id.as_ref()).await?;
+    let items = suggest::suggest(&cx, &caller, query.kind, &query.q, &query.accounts()?).await?;
     Ok(Json(Page { items, next_cursor: None }))
 }

@@ -2557,7 +2557,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hashtags or people to go on with while writing, at most 20. */
+        /** Hashtags or people to go on with while writing for one account or several, at most 20. */
         get: operations["get_writing_suggestions"];
         put?: never;
         post?: never;
@@ -11901,7 +11901,7 @@ export interface operations {
                 kind: "hashtag" | "mention";
                 /** @description What is typed so far, with or without its `#` or `@`. */
                 q?: string;
-                /** @description The workspace's first account when not given. */
+                /** @description Up to 10, separated by commas; the workspace's first account when not given. */
                 account_id?: string;
             };
             header?: never;

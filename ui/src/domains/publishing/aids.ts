@@ -5,10 +5,13 @@ import { answer, api, type Page, type Suggestion } from "@/api";
 /** What a sign begins. */
 export type SuggestionKind = "hashtag" | "mention";
 
-export const suggestionsQuery = (kind: SuggestionKind, q: string, account_id: string) =>
+/** More than these are not looked through while somebody types. */
+const ACCOUNTS_MAX = 10;
+
+export const suggestionsQuery = (kind: SuggestionKind, q: string, accounts: string[]) =>
   queryOptions({
-    queryKey: ["brand", "suggestions", kind, q, account_id],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/writing-suggestions", { params: { query: { kind, q, account_id } }, signal })),
+    queryKey: ["brand", "suggestions", kind, q, accounts],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/writing-suggestions", { params: { query: { kind, q, account_id: accounts.slice(0, ACCOUNTS_MAX).join(",") } }, signal })),
     // What was found for a shorter word stays until the longer one's is there; names are no stand-in for hashtags.
     placeholderData: (before: Page<Suggestion> | undefined, last) => (last?.queryKey[2] === kind ? before : undefined),
     staleTime: 60_000,

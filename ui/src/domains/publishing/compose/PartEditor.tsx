@@ -98,7 +98,7 @@ export function PartEditor({ part, at, focus, handle, goTo }: PartEditorProps) {
           </Button>
         </div>
       )}
-      <TextField label={label} value={part.text} onChange={(text) => set({ text })} fitsUntil={measure?.fitsUntil} placeholder={at === 0 ? w.placeholder : w.placeholderNext} describedBy={`count-${part.key}`} focus={focus} onKeyDown={onKeyDown} onFiles={send} account={accountIds[0]} ref={field} />
+      <TextField label={label} value={part.text} onChange={(text) => set({ text })} fitsUntil={measure?.fitsUntil} placeholder={at === 0 ? w.placeholder : w.placeholderNext} describedBy={`count-${part.key}`} focus={focus} onKeyDown={onKeyDown} onFiles={send} accounts={accountIds} ref={field} />
       <Attachments media={part.media ?? []} change={(media) => set({ media })} />
       <UploadList {...uploads} />
       {part.poll && allowed.poll && <PollEditor poll={part.poll} rules={allowed.poll} change={(poll) => set({ poll })} />}

@@ -40,7 +40,7 @@ export function SchedulePanel({ choice, choose, busy, slots }: SchedulePanelProp
             <ZoneSelect label={w.zone} value={choice.timezone} onChange={(timezone) => set({ timezone })} />
           </div>
         )}
-        {choice.kind === "at" && draft.targets[0] && <BestTimes account={draft.targets[0].account_id} timezone={choice.timezone} choose={(local) => set({ local })} />}
+        {choice.kind === "at" && <BestTimes accounts={draft.targets.map((target) => target.account_id)} timezone={choice.timezone} choose={(local) => set({ local })} />}
         {choice.kind === "slot" && <Checkbox label={w.first} checked={choice.first} onChange={(event) => set({ first: event.currentTarget.checked })} />}
         <Leaves choice={choice} />
         <Problems />

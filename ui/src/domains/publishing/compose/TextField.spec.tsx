@@ -6,6 +6,7 @@ import type { Suggestion } from "@/api";
 import { suggestionsQuery } from "../aids";
 import { TextField } from "./TextField";
 
+const ACCOUNTS = ["acc_1"];
 const tags = ["#backup", "#bgp"];
 const items = tags.map((text): Suggestion => ({ text, source: "own_posts", name: null, uses: 3, rate: null }));
 
@@ -14,10 +15,10 @@ Range.prototype.getBoundingClientRect ??= () => new DOMRect();
 
 function begin(onKeyDown = vi.fn()) {
   const client = new QueryClient();
-  for (const q of ["", "b", "ba", "backup"]) client.setQueryData(suggestionsQuery("hashtag", q, "acc_1").queryKey, { next_cursor: null, items: items.filter((one) => one.text.startsWith(`#${q}`)) });
+  for (const q of ["", "b", "ba", "backup"]) client.setQueryData(suggestionsQuery("hashtag", q, ACCOUNTS).queryKey, { next_cursor: null, items: items.filter((one) => one.text.startsWith(`#${q}`)) });
   const Harness = () => {
     const [text, setText] = useState("");
-    return <TextField label="Text" value={text} onChange={setText} fitsUntil={null} placeholder="" account="acc_1" onKeyDown={onKeyDown} />;
+    return <TextField label="Text" value={text} onChange={setText} fitsUntil={null} placeholder="" accounts={ACCOUNTS} onKeyDown={onKeyDown} />;
   };
   render(
     <QueryClientProvider client={client}>

@@ -18,7 +18,7 @@ interface TextFieldProps {
   onKeyDown?: (event: React.KeyboardEvent<HTMLTextAreaElement>) => void;
   onFiles?: (files: File[]) => void;
   /** Whose hashtags and names are suggested. */
-  account: string | undefined;
+  accounts: string[];
   ref?: Ref<Inserting>;
 }
 
@@ -28,7 +28,7 @@ export interface Inserting {
 }
 
 /** A text that grows with its words, marks those that are too many and completes `#` and `@`. */
-export function TextField({ label, value, onChange, fitsUntil, placeholder, describedBy, focus, onKeyDown, onFiles, account, ref }: TextFieldProps) {
+export function TextField({ label, value, onChange, fitsUntil, placeholder, describedBy, focus, onKeyDown, onFiles, accounts, ref }: TextFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   /** Where the cursor goes once a text that was put there is drawn. */
@@ -45,7 +45,7 @@ export function TextField({ label, value, onChange, fitsUntil, placeholder, desc
       write(after.text, after.cursor);
     },
   }));
-  const suggesting = useSuggesting({ field, account, write });
+  const suggesting = useSuggesting({ field, accounts, write });
   const { id, open, active } = suggesting;
   useEffect(() => {
     if (focus) field.current?.focus();

@@ -12,20 +12,20 @@ const SHOWN = 6;
 
 interface Suggesting {
   field: RefObject<HTMLTextAreaElement | null>;
-  account: string | undefined;
+  accounts: string[];
   /** Puts a text and the cursor in place. */
   write: (text: string, cursor: number) => void;
 }
 
 /** Words offered for the `#` or `@` that is being typed, and the keys that choose one. */
-export function useSuggesting({ field, account, write }: Suggesting) {
+export function useSuggesting({ field, accounts, write }: Suggesting) {
   const id = useId();
   const [token, setToken] = useState<Token | null>(null);
   /** The place of the sign whose list was closed. */
   const [closed, setClosed] = useState<number | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const [query] = useDebouncedValue(token?.query ?? "", TYPING_MS);
-  const found = useQuery({ ...suggestionsQuery(token?.kind ?? "hashtag", query, account ?? ""), enabled: token !== null && account !== undefined });
+  const found = useQuery({ ...suggestionsQuery(token?.kind ?? "hashtag", query, accounts), enabled: token !== null && accounts.length > 0 });
   const items = token && token.from !== closed && found.data ? found.data.items.slice(0, SHOWN) : [];
   const open = items.length > 0;
   /** Whether what is shown was found for what stands there now. */
