@@ -69,6 +69,8 @@ pub struct Disclosures {
 pub struct PostRules {
     /// Whether posts can be chained by answering oneself.
     pub threads: bool,
+    /// Whether the account can comment on its own post, as an answer to its first part.
+    pub first_comment: bool,
     pub media: Option<MediaRules>,
     pub poll: Option<PollRules>,
     /// Who may answer; empty when the author has no say. Leaving it out means everyone.
@@ -80,6 +82,7 @@ impl PostRules {
     /// Text and nothing else.
     pub const TEXT_ONLY: Self = Self {
         threads: false,
+        first_comment: false,
         media: None,
         poll: None,
         reply_settings: &[],

@@ -1,4 +1,5 @@
-//! The kind of act this domain teaches the gate: a post or thread of one account, one step for each part.
+//! The kind of act this domain teaches the gate: a post or thread of one account, one step for each part and a
+//! last one for its first comment.
 
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ use runtime::{Conn, Cx, WorkspaceScope};
 use serde_json::Value as Json;
 
 use crate::content::ReplyTo;
-use crate::frozen::{Done, Frozen, FrozenMedia, Progress, answers};
+use crate::frozen::{Done, Frozen, FrozenMedia, Progress};
 use crate::judge::Subject;
 use crate::library::Fits;
 use crate::{Error, hand_over, library, pause_account};
@@ -44,7 +45,7 @@ impl Wish {
         let invalid = |field, message: String| gate::Error::InvalidContent { field, message };
         let frozen = Frozen::read(&intent.content)
             .map_err(|error| invalid("parts", format!("a post needs its parts: {error}")))?;
-        let too_long = frozen.parts.iter().any(|part| part.text.len() > TEXT_BYTES_MAX);
+        let too_long = (0..frozen.steps()).any(|step| frozen.text(step).len() > TEXT_BYTES_MAX);
         if frozen.parts.is_empty() || frozen.parts.len() > PARTS_MAX || too_long {
             return Err(invalid("parts", format!("a post has 1 to {PARTS_MAX} parts of bounded length")));
         }
@@ -63,14 +64,14 @@ impl Wish {
         })
     }
 
-    /// The part that is next.
-    const fn index(&self) -> usize {
+    /// The step that is next.
+    const fn next(&self) -> usize {
         self.progress.done.len()
     }
 
-    /// The files of the part that is next.
+    /// The files of the step that is next.
     fn files(&self) -> &[FrozenMedia] {
-        self.frozen.parts.get(self.index()).map(|part| part.media.as_slice()).unwrap_or_default()
+        self.frozen.parts.get(self.next()).map(|part| part.media.as_slice()).unwrap_or_default()
     }
 
     async fn next_post(
@@ -80,10 +81,10 @@ impl Wish {
         own_id: &str,
     ) -> Result<NewPost, Error> {
         let library = self.library(conn, scope).await?;
-        let part = self.frozen.parts.get(self.index());
+        let part = self.frozen.parts.get(self.next());
         let media = part.map(|part| library.attach_all(part).0).unwrap_or_default();
-        let reply_to = answers(self.index(), self.target.as_ref(), &self.progress, own_id);
-        Ok(self.frozen.post(self.index(), reply_to, media))
+        let reply_to = self.frozen.answers(self.next(), self.target.as_ref(), &self.progress, own_id);
+        Ok(self.frozen.post(self.next(), reply_to, media))
     }
 
     async fn library(&self, conn: &mut Conn, scope: &WorkspaceScope) -> Result<library::Library, Error> {
@@ -92,14 +93,18 @@ impl Wish {
     }
 }
 
-/// Equal for two texts that a reader would call the same.
+/// Equal for two texts that a reader would call the same. Another comment makes no other post.
 pub fn fingerprint(frozen: &Frozen) -> String {
-    let words = frozen.parts.iter().flat_map(|part| part.text.split_whitespace());
-    let text = words.collect::<Vec<_>>().join(" ").to_lowercase();
+    let text = plain_words(frozen.parts.iter().map(|part| part.text.as_str()));
     if !text.is_empty() {
         return text;
     }
     frozen.media().map(|media| media.sha256.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Without what does not make texts different to a reader.
+pub fn plain_words<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    texts.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[async_trait]
@@ -131,11 +136,12 @@ impl ActKind for PostAct {
 
     fn describe(&self, intent: &Intent) -> String {
         let Ok(wish) = Wish::read(intent) else { return "Post".to_owned() };
+        let comment = if wish.frozen.first_comment.is_some() { " with a first comment" } else { "" };
         match (wish.username, wish.frozen.parts.len()) {
-            (Some(name), 1) => format!("Reply to @{name}"),
-            (Some(name), parts) => format!("Reply to @{name} in {parts} parts"),
-            (None, 1) => "Post".to_owned(),
-            (None, parts) => format!("Thread of {parts} parts"),
+            (Some(name), 1) => format!("Reply to @{name}{comment}"),
+            (Some(name), parts) => format!("Reply to @{name} in {parts} parts{comment}"),
+            (None, 1) => format!("Post{comment}"),
+            (None, parts) => format!("Thread of {parts} parts{comment}"),
         }
     }
 
@@ -208,10 +214,10 @@ impl ActKind for PostAct {
     fn advance(&self, intent: &Intent, effect: &Effect) -> Result<Next, gate::Error> {
         let Wish { frozen, mut progress, .. } = Wish::read(intent)?;
         progress.done.push(Done { remote_id: effect.remote_id.clone() });
-        if progress.done.len() >= frozen.parts.len() {
+        if progress.done.len() >= frozen.steps() {
             return Ok(Next::Finished);
         }
-        let after = Duration::from_secs(u64::try_from(frozen.delay_seconds).unwrap_or(0));
+        let after = frozen.wait_before(progress.done.len());
         let progress = serde_json::to_value(progress)
             .map_err(|error| gate::Error::InvalidContent { field: "progress", message: error.to_string() })?;
         Ok(Next::Step { progress, after })
@@ -238,7 +244,7 @@ impl ActKind for PostAct {
     }
 }
 
-/// The part that is next with the names that its platform has for its files; or why nothing was sent.
+/// The step that is next with the names that its platform has for its files; or why nothing was sent.
 async fn with_files<'cx>(
     cx: &'cx Cx,
     scope: &WorkspaceScope,
@@ -250,7 +256,7 @@ async fn with_files<'cx>(
     Ok((line, post))
 }
 
-/// The line to the account and the part that is next; or why nothing can leave. A pause is asked for here and
+/// The line to the account and the step that is next; or why nothing can leave. A pause is asked for here and
 /// not when the act is claimed, so that it also holds a thread between its parts.
 async fn ready<'cx>(
     cx: &'cx Cx,

@@ -135,8 +135,8 @@ fn of_account(
         }
         State::Paused => risk("post_paused", "This post is paused".into(), "Let it go on, or delete it"),
         State::NeedsYou | State::Failed | State::Missed | State::PartlyPublished => {
-            let words = post.unproposed(act);
-            let words = words.unwrap_or_else(|| state::in_words(post.stage(), act, 0));
+            let (words, content) = (post.unproposed(act), post.draft.content_for(&placed.account));
+            let words = words.unwrap_or_else(|| state::in_words(post.stage(), act, content));
             risk("needs_you", words, "Open the post and decide");
         }
         State::Scheduled => {}

@@ -12,7 +12,7 @@ use web::FieldError;
 use crate::act::{self, KIND};
 use crate::content::{Content, Draft};
 use crate::frozen::{Frozen, Progress, freeze, number};
-use crate::judge::{Subject, Verdict};
+use crate::judge::{PartVerdict, Subject, Verdict};
 use crate::library::Fits;
 use crate::post::PlanKind;
 use crate::schedule::{When, WhenView};
@@ -59,7 +59,13 @@ pub async fn judge<'cx>(
         let content = to_json(&frozen)?;
         judged.push(Judged { account, platform, frozen, content, target: target.clone(), verdict });
     }
-    refuse_repetition(&mut judged);
+    let words = |one: &Judged<'_>| Some(act::fingerprint(&one.frozen));
+    refuse_repetition(&mut judged, ("parts[0].text", "text"), words);
+    let comment = |one: &Judged<'_>| {
+        let comment = one.frozen.first_comment.as_ref()?;
+        Some(act::plain_words(std::iter::once(comment.text.as_str())))
+    };
+    refuse_repetition(&mut judged, ("first_comment.text", "first comment"), comment);
     Ok(judged)
 }
 
@@ -69,10 +75,14 @@ fn to_json<T: Serialize>(value: &T) -> Result<Json> {
 
 /// Platforms count the same words from several of their accounts as spam. On different platforms they are worth
 /// a word.
-fn refuse_repetition(judged: &mut [Judged<'_>]) {
-    let print = |one: &Judged<'_>| (act::fingerprint(&one.frozen), one.account.platform.clone());
-    let prints: Vec<(String, String)> = judged.iter().map(print).collect();
-    for (index, (text, platform)) in prints.iter().enumerate() {
+fn refuse_repetition(
+    judged: &mut [Judged<'_>],
+    (field, what): (&str, &str),
+    words: impl Fn(&Judged<'_>) -> Option<String>,
+) {
+    let print = |one: &Judged<'_>| (words(one), one.account.platform.clone());
+    let prints: Vec<(Option<String>, String)> = judged.iter().map(print).collect();
+    for (index, (text, platform)) in prints.iter().enumerate().filter(|(_, (text, _))| text.is_some()) {
         let before = || prints.iter().take(index);
         let same = before().position(|(other, at)| other == text && at == platform);
         let elsewhere = before().position(|(other, _)| other == text);
@@ -80,10 +90,10 @@ fn refuse_repetition(judged: &mut [Judged<'_>]) {
         let name = name.account.username.clone();
         let Some(one) = judged.get_mut(index) else { continue };
         if same.is_some() {
-            let message = format!("The same text goes out for @{name}. Write a variant for this account");
-            one.verdict.problems.push(Problem { field: "parts[0].text".into(), message });
+            let message = format!("The same {what} goes out for @{name}. Write a variant for this account");
+            one.verdict.problems.push(Problem { field: field.into(), message });
         } else {
-            one.verdict.notices.push(format!("The same text goes out for @{name} on another platform"));
+            one.verdict.notices.push(format!("The same {what} goes out for @{name} on another platform"));
         }
     }
 }
@@ -109,7 +119,7 @@ pub struct AccountCheck {
     pub ok: bool,
     #[schema(value_type = gate::view::RouteView)]
     pub route: Route,
-    /// All parts together.
+    /// All parts and the first comment together.
     pub price_micros: i64,
     /// Give this back to schedule and approve in one step.
     pub content_hash: String,
@@ -117,6 +127,7 @@ pub struct AccountCheck {
     /// Fields such as `parts[0].media[1].alt_text`.
     pub problems: Vec<FieldError>,
     pub parts: Vec<PartCheck>,
+    pub first_comment: Option<PartCheck>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -183,6 +194,7 @@ fn view(judged: Judged<'_>, draft: &Draft) -> AccountCheck {
         ok: refusals.is_empty(),
         content_hash: judged.hash(),
         parts: parts(&judged, content),
+        first_comment: comment(&judged),
         problems: refusals
             .into_iter()
             .map(|problem| FieldError::new(problem.field, problem.message))
@@ -200,18 +212,28 @@ fn parts(judged: &Judged<'_>, content: &Content) -> Vec<PartCheck> {
     let mut checks = Vec::with_capacity(content.parts.len());
     let judgements = judged.verdict.parts.iter().zip(&judged.frozen.parts).zip(&content.parts);
     for (index, ((verdict, frozen), typed)) in judgements.enumerate() {
-        let measure = &verdict.measure;
         let number = number(content, index);
-        checks.push(PartCheck {
-            text: frozen.text.clone(),
-            length: measure.length,
-            length_max: measure.length_max,
-            fits_until: measure.fits_until.map(|until| typed_until(judged, &typed.text, &number, until)),
-            links: measure.links.clone(),
-            price_micros: verdict.price.0,
-        });
+        let until = |until| typed_until(judged, &typed.text, &number, until);
+        let fits_until = verdict.measure.fits_until.map(until);
+        checks.push(PartCheck { fits_until, ..part(&frozen.text, verdict) });
     }
     checks
+}
+
+fn comment(judged: &Judged<'_>) -> Option<PartCheck> {
+    let frozen = judged.frozen.first_comment.as_ref()?;
+    judged.verdict.first_comment.as_ref().map(|verdict| part(&frozen.text, verdict))
+}
+
+fn part(text: &str, PartVerdict { measure, price }: &PartVerdict) -> PartCheck {
+    PartCheck {
+        text: text.to_owned(),
+        length: measure.length,
+        length_max: measure.length_max,
+        fits_until: measure.fits_until,
+        links: measure.links.clone(),
+        price_micros: price.0,
+    }
 }
 
 /// Where what was typed ends to fit, when a number is put behind it.

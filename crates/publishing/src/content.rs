@@ -60,6 +60,20 @@ pub struct Content {
     /// Wait between the parts of a thread, 0–3600.
     #[serde(default)]
     pub delay_seconds: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_comment: Option<FirstComment>,
+}
+
+/// What the account itself says under its post once all of it is out, as an answer to the first part.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PostFirstComment)]
+pub struct FirstComment {
+    /// A blank one is none.
+    pub text: String,
+    /// Wait after the last part, 0–3600.
+    #[serde(default)]
+    pub delay_seconds: i64,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -134,6 +148,22 @@ impl Content {
     pub fn text(text: impl Into<String>) -> Self {
         Self { parts: vec![Part { text: text.into(), ..Part::default() }], ..Self::default() }
     }
+
+    /// The first comment, unless it is blank.
+    pub fn comment(&self) -> Option<&FirstComment> {
+        self.first_comment.as_ref().filter(|comment| !comment.text.trim().is_empty())
+    }
+
+    /// How many posts it becomes: its parts and the comment.
+    pub fn steps(&self) -> i64 {
+        crate::view::count(self.parts.len() + usize::from(self.comment().is_some()))
+    }
+
+    /// Every text of it that readers will see, in their order.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let comment = self.comment().map(|comment| comment.text.as_str());
+        self.parts.iter().map(|part| part.text.as_str()).chain(comment)
+    }
 }
 
 impl Draft {
@@ -157,8 +187,8 @@ impl Draft {
     /// Every text of it, for searching.
     pub fn words(&self) -> String {
         let variants = self.targets.iter().filter_map(|target| target.content.as_ref());
-        let parts = std::iter::once(&self.content).chain(variants).flat_map(|content| &content.parts);
-        parts.map(|part| part.text.to_lowercase()).collect::<Vec<_>>().join("\n")
+        let texts = std::iter::once(&self.content).chain(variants).flat_map(Content::texts);
+        texts.map(str::to_lowercase).collect::<Vec<_>>().join("\n")
     }
 
     /// Every file it uses, each once.
@@ -234,14 +264,28 @@ fn bounded(content: &Content, at: &str) -> Result<()> {
     for (index, part) in content.parts.iter().enumerate() {
         bounded_part(part, &format!("{at}.parts[{index}]"))?;
     }
+    content.first_comment.as_ref().map_or(Ok(()), |comment| bounded_comment(comment, at))
+}
+
+fn bounded_comment(comment: &FirstComment, at: &str) -> Result<()> {
+    bounded_text(&comment.text, &format!("{at}.first_comment"))?;
+    if !(0..=DELAY_SECONDS_MAX).contains(&comment.delay_seconds) {
+        let message = format!("a first comment follows 0 to {DELAY_SECONDS_MAX} seconds after the last part");
+        return Err(Error::invalid(format!("{at}.first_comment.delay_seconds"), message));
+    }
+    Ok(())
+}
+
+fn bounded_text(text: &str, at: &str) -> Result<()> {
+    if text.len() > TEXT_BYTES_MAX {
+        let message = "this text is far longer than any platform takes; split it";
+        return Err(Error::invalid(format!("{at}.text"), message));
+    }
     Ok(())
 }
 
 fn bounded_part(part: &Part, at: &str) -> Result<()> {
-    if part.text.len() > TEXT_BYTES_MAX {
-        let message = "this text is far longer than any platform takes; split it";
-        return Err(Error::invalid(format!("{at}.text"), message));
-    }
+    bounded_text(&part.text, at)?;
     at_most(&format!("{at}.media"), part.media.len(), MEDIA_MAX)?;
     for (index, media) in part.media.iter().enumerate() {
         let described = media.alt_text.as_ref().map_or(0, |text| text.chars().count());

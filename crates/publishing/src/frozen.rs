@@ -1,12 +1,14 @@
 //! What an act of this domain carries: the resolved content for one account, frozen when it is proposed.
 
+use std::time::Duration;
+
 use kernel::ids::MediaId;
 use platform::publish::ReplyTarget;
 use platform::{Attachment, NewPost};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use crate::content::{Content, Disclosed, Poll};
+use crate::content::{Content, Disclosed, FirstComment, Poll};
 use crate::library::Library;
 
 /// The content of an act, as it is hashed and approved.
@@ -19,6 +21,9 @@ pub struct Frozen {
     pub disclosed: Disclosed,
     #[serde(default)]
     pub delay_seconds: i64,
+    /// Left out where there is none, so that what was approved before comments existed keeps its hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_comment: Option<FirstComment>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +46,7 @@ pub struct FrozenMedia {
     pub sensitive: bool,
 }
 
-/// What earlier steps of a thread achieved.
+/// What earlier steps achieved, in their order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     pub done: Vec<Done>,
@@ -85,6 +90,9 @@ pub fn freeze(content: &Content, library: &Library, platform: &str) -> Frozen {
         reply_settings: content.reply_settings.clone(),
         disclosed: content.disclosed,
         delay_seconds: if content.parts.len() > 1 { content.delay_seconds } else { 0 },
+        first_comment: content
+            .comment()
+            .map(|comment| FirstComment { text: comment.text.trim_end().to_owned(), ..comment.clone() }),
     }
 }
 
@@ -97,44 +105,65 @@ impl Frozen {
         self.parts.iter().flat_map(|part| &part.media)
     }
 
-    /// One part as its platform is asked to create it. `reply_to` is what it answers: the target for the
-    /// first part, our own part before it for the others.
-    pub fn post(&self, index: usize, reply_to: Option<ReplyTarget>, media: Vec<Attachment>) -> NewPost {
-        let part = self.parts.get(index);
+    /// How many posts it becomes, one step for each: its parts, then the comment.
+    pub fn steps(&self) -> usize {
+        self.parts.len() + usize::from(self.first_comment.is_some())
+    }
+
+    pub fn is_comment(&self, step: usize) -> bool {
+        self.first_comment.is_some() && step == self.parts.len()
+    }
+
+    pub fn text(&self, step: usize) -> &str {
+        let comment = self.first_comment.as_ref().filter(|_| self.is_comment(step));
+        let text = self.parts.get(step).map(|part| &part.text).or(comment.map(|comment| &comment.text));
+        text.map(String::as_str).unwrap_or_default()
+    }
+
+    /// How long a step waits for the one before it.
+    pub fn wait_before(&self, step: usize) -> Duration {
+        let comment = self.first_comment.as_ref().filter(|_| self.is_comment(step));
+        let seconds = comment.map_or(self.delay_seconds, |comment| comment.delay_seconds);
+        Duration::from_secs(u64::try_from(seconds).unwrap_or(0))
+    }
+
+    /// One step as its platform is asked to create it; `reply_to` as [`Self::answers`] says.
+    pub fn post(&self, step: usize, reply_to: Option<ReplyTarget>, media: Vec<Attachment>) -> NewPost {
+        let part = self.parts.get(step);
         NewPost {
-            text: part.map(|part| part.text.clone()).unwrap_or_default(),
+            text: self.text(step).to_owned(),
             reply_to,
             media,
             poll: part
                 .and_then(|part| part.poll.as_ref())
                 .map(|poll| platform::Poll { options: poll.options.clone(), minutes: poll.minutes }),
             // Who may answer is said once, at the head of the conversation.
-            reply_settings: self.reply_settings.clone().filter(|_| index == 0),
+            reply_settings: self.reply_settings.clone().filter(|_| step == 0),
             disclosed: platform::Disclosed {
                 paid_partnership: self.disclosed.paid_partnership,
                 ai_media: self.disclosed.ai_media && part.is_some_and(|part| !part.media.is_empty()),
             },
         }
     }
-}
 
-/// What part `index` answers: the target for the first, our own part before it for the others. The id of a
-/// part that is not out yet is empty.
-pub fn answers(
-    index: usize,
-    target: Option<&ReplyTarget>,
-    progress: &Progress,
-    own_id: &str,
-) -> Option<ReplyTarget> {
-    if index == 0 {
-        return target.cloned();
+    /// What a step answers: the target for the first part, our own part before it for the other parts, our
+    /// first part for the comment. The id of a part that is not out yet is empty.
+    pub fn answers(
+        &self,
+        step: usize,
+        target: Option<&ReplyTarget>,
+        progress: &Progress,
+        own_id: &str,
+    ) -> Option<ReplyTarget> {
+        let Some(before) = step.checked_sub(1) else { return target.cloned() };
+        let answered = if self.is_comment(step) { 0 } else { before };
+        let done = progress.done.get(answered).map(|done| done.remote_id.clone());
+        Some(ReplyTarget {
+            post_id: done.unwrap_or_default(),
+            author_id: Some(own_id.to_owned()),
+            author_username: None,
+            mentions_us: None,
+            reply_settings: None,
+        })
     }
-    let before = progress.done.get(index - 1).map(|done| done.remote_id.clone());
-    Some(ReplyTarget {
-        post_id: before.unwrap_or_default(),
-        author_id: Some(own_id.to_owned()),
-        author_username: None,
-        mentions_us: None,
-        reply_settings: None,
-    })
 }

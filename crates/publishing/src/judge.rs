@@ -7,7 +7,7 @@ use kernel::Micros;
 use platform::publish::ReplyTarget;
 use platform::{Assessment, Platform, PostRules, Problem, Publish, Route, TextMeasure};
 
-use crate::frozen::{Frozen, Progress, answers};
+use crate::frozen::{Frozen, Progress};
 use crate::library::Library;
 
 /// What is judged, and by whose rules.
@@ -22,9 +22,10 @@ pub struct Subject<'a> {
 #[derive(Debug, Clone)]
 pub struct Verdict {
     pub parts: Vec<PartVerdict>,
+    pub first_comment: Option<PartVerdict>,
     pub problems: Vec<Problem>,
     pub route: Route,
-    /// Of the parts that are not out yet.
+    /// Of the parts that are not out yet, and the comment.
     pub price: Micros,
     pub notices: Vec<String>,
     pub rulebook_version: String,
@@ -40,16 +41,22 @@ impl Subject<'_> {
     pub fn judge(&self, frozen: &Frozen, target: Option<&ReplyTarget>, progress: &Progress) -> Verdict {
         let mut verdict = Verdict {
             parts: Vec::with_capacity(frozen.parts.len()),
+            first_comment: None,
             problems: self.shape(frozen),
             route: Route::Api,
             price: Micros::ZERO,
             notices: Vec::new(),
             rulebook_version: String::new(),
         };
-        for index in 0..frozen.parts.len() {
-            self.part(&mut verdict, frozen, index, answers(index, target, progress, &self.account.remote_id));
-            if let (Some(part), true) = (verdict.parts.last(), index >= progress.done.len()) {
-                verdict.price = Micros(verdict.price.0.saturating_add(part.price.0));
+        for step in 0..frozen.steps() {
+            let reply_to = frozen.answers(step, target, progress, &self.account.remote_id);
+            let judged = self.step(&mut verdict, frozen, step, reply_to);
+            if step >= progress.done.len() {
+                verdict.price = Micros(verdict.price.0.saturating_add(judged.price.0));
+            }
+            match frozen.is_comment(step) {
+                true => verdict.first_comment = Some(judged),
+                false => verdict.parts.push(judged),
             }
         }
         if verdict.route == Route::Api && self.account.status != Status::Connected {
@@ -68,29 +75,44 @@ impl Subject<'_> {
     /// What the platform's kind of post cannot hold at all.
     fn shape(&self, frozen: &Frozen) -> Vec<Problem> {
         let descriptor = self.platform.descriptor();
-        let PostRules { threads, .. } = &descriptor.post;
+        let PostRules { threads, first_comment, .. } = &descriptor.post;
         let mut problems = Vec::new();
         if !threads && frozen.parts.len() > 1 {
             let message = format!("{} has no threads. Write one part for it", descriptor.display_name);
             problems.push(Problem { field: "parts".into(), message });
         }
+        if !first_comment && frozen.first_comment.is_some() {
+            let name = descriptor.display_name;
+            let message = format!("{name} has no first comments. Take it out, or write a variant without it");
+            problems.push(Problem { field: "first_comment".into(), message });
+        }
         problems
     }
 
-    fn part(&self, verdict: &mut Verdict, frozen: &Frozen, index: usize, reply_to: Option<ReplyTarget>) {
-        let Some(part) = frozen.parts.get(index) else { return };
+    fn step(
+        &self,
+        verdict: &mut Verdict,
+        frozen: &Frozen,
+        step: usize,
+        reply_to: Option<ReplyTarget>,
+    ) -> PartVerdict {
         let posting = line::posting(self.account);
-        let (media, refused) = self.library.attach_all(part);
-        let at = |field: &str| format!("parts[{index}].{field}");
+        let text = frozen.text(step);
+        let part = frozen.parts.get(step);
+        let (media, refused) = part.map(|part| self.library.attach_all(part)).unwrap_or_default();
+        let at = |field: &str| match frozen.is_comment(step) {
+            true => format!("first_comment.{field}"),
+            false => format!("parts[{step}].{field}"),
+        };
         for (place, why) in refused {
             let problem = Problem { field: at(&format!("media[{place}]")), message: why.to_owned() };
             verdict.problems.push(problem);
         }
-        let post = frozen.post(index, reply_to, media);
+        let post = frozen.post(step, reply_to, media);
         for problem in self.publish.problems(&posting, &post) {
             verdict.problems.push(Problem { field: at(&problem.field), message: problem.message });
         }
-        for warning in self.rules.check(&part.text) {
+        for warning in self.rules.check(text) {
             if warning.forbids() {
                 let message = format!("The text {warning}. Change it, or the rule under Settings");
                 verdict.problems.push(Problem { field: at("text"), message });
@@ -104,8 +126,8 @@ impl Subject<'_> {
         }
         verdict.route = worse(std::mem::replace(&mut verdict.route, Route::Api), assessment.route);
         verdict.rulebook_version = assessment.rulebook_version;
-        let measure = self.publish.measure_text(&posting, &part.text);
-        verdict.parts.push(PartVerdict { measure, price: assessment.price });
+        let measure = self.publish.measure_text(&posting, text);
+        PartVerdict { measure, price: assessment.price }
     }
 }
 
@@ -119,10 +141,10 @@ impl Verdict {
         refusals
     }
 
-    /// As the gate keeps it; its length is that of the fullest part.
+    /// As the gate keeps it; its length is that of the fullest text.
     pub fn assessment(self) -> Assessment {
         let room = |part: &&PartVerdict| part.measure.length_max - part.measure.length;
-        let fullest = self.parts.iter().min_by_key(room);
+        let fullest = self.parts.iter().chain(&self.first_comment).min_by_key(room);
         let (length, length_max) =
             fullest.map_or((0, 0), |part| (part.measure.length, part.measure.length_max));
         Assessment {

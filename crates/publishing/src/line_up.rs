@@ -160,9 +160,7 @@ pub fn refuse_leaving(act: &Act, username: &str) -> Result<()> {
         ActState::Sending | ActState::Unknown => format!("this post is on its way to {username}"),
         ActState::Unconfirmed => format!("nobody knows yet whether this post went out for {username}"),
         ActState::Sent | ActState::Confirmed => return Ok(()),
-        _ if act.steps_done > 0 => {
-            format!("the first {} parts of this thread are out for {username} already", act.steps_done)
-        }
+        _ if act.steps_done > 0 => format!("some of this post is out for {username} already"),
         _ => return Ok(()),
     };
     Err(Error::Leaving { what })

@@ -1,4 +1,4 @@
-//! The kind of act that takes posts down again: one step for each part, the last first.
+//! The kind of act that takes posts down again: one step for each part and the first comment, the last first.
 //!
 //! Taking a post down twice is the same as once, so a step whose outcome nobody knows is done again instead
 //! of being looked for.
@@ -22,7 +22,8 @@ use crate::{Error, view};
 pub const KIND: &str = "delete_post";
 
 const RETRY: Duration = Duration::from_secs(30);
-const POSTS_MAX: usize = 25;
+/// The parts of the longest thread and its first comment.
+const POSTS_MAX: usize = 26;
 const ID_BYTES_MAX: usize = 200;
 
 /// Removes posts of its account from any platform that publishes.
@@ -92,7 +93,7 @@ impl ActKind for RemoveAct {
 
     fn describe(&self, intent: &Intent) -> String {
         match Removal::read(intent).map(|removal| removal.remote_ids.len()) {
-            Ok(parts) if parts > 1 => format!("Delete a published thread of {parts} parts"),
+            Ok(posts) if posts > 1 => format!("Delete what is published: {posts} posts that belong together"),
             _ => "Delete a published post".to_owned(),
         }
     }

@@ -91,13 +91,13 @@ async fn is_under_way(conn: &mut Conn, scope: &WorkspaceScope, placed: &Placed) 
     Ok(act.is_some_and(|act| !act.state.is_final()))
 }
 
-/// The parts that are out and not gone, the last first. Refused while more of them may be appearing.
+/// The parts that are out and not gone, the last first, the first comment ahead of them. Refused while more of them may be appearing.
 async fn still_public(conn: &mut Conn, scope: &WorkspaceScope, placed: &Placed) -> Result<Vec<String>> {
     let Some(id) = &placed.act else { return Ok(Vec::new()) };
     let act = gate::find(conn, scope, id).await?.filter(|act| act.steps_done > 0);
     let Some(act) = act else { return Ok(Vec::new()) };
     if !act.state.is_final() {
-        let what = "parts of this thread are still on their way. Cancel it or settle it first".to_owned();
+        let what = "parts of this post are still on their way. Cancel it or settle it first".to_owned();
         return Err(Error::WrongState { what });
     }
     let effects = gate::list_effects(conn, scope, id).await?;

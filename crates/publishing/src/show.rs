@@ -3,7 +3,7 @@
 use kernel::ids::PostId;
 use runtime::{Caller, Cx, Permission};
 
-use crate::view::{self, EvidenceView, PostView};
+use crate::view::{self, EvidenceView, PostView, PublishedPart};
 use crate::{Error, Result, store};
 
 pub async fn show(cx: &Cx, caller: &Caller, id: &PostId) -> Result<PostView> {
@@ -16,7 +16,9 @@ pub async fn show(cx: &Cx, caller: &Caller, id: &PostId) -> Result<PostView> {
     for target in &mut shown.targets {
         let Some(act) = &target.act_id else { continue };
         let detail = gate::view::detail(cx, caller, act).await?;
-        target.parts = detail.effects.into_iter().map(Into::into).collect();
+        let content = shown.draft.content_for(&target.account_id);
+        let effects = detail.effects.into_iter();
+        target.parts = effects.map(|effect| PublishedPart::of(effect, content)).collect();
         let evidence = detail.evidence.into_iter();
         target.evidence = evidence.map(|seen| EvidenceView { at: seen.at, what: seen.what }).collect();
     }

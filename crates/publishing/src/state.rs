@@ -4,6 +4,8 @@ use gate::{Act, State as ActState};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::content::Content;
+
 /// Of a post, and of a post at one of its accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -145,7 +147,7 @@ pub fn of_post(stage: Stage, accounts: &[State]) -> State {
 }
 
 /// What happens next or happened at one account, in words.
-pub fn in_words(stage: Stage, act: Option<&Act>, parts: i64) -> String {
+pub fn in_words(stage: Stage, act: Option<&Act>, content: &Content) -> String {
     let Some(act) = act else {
         return match stage {
             Stage::Draft => "A draft: nobody chose a time yet".into(),
@@ -153,10 +155,17 @@ pub fn in_words(stage: Stage, act: Option<&Act>, parts: i64) -> String {
             Stage::Planned => "Nothing is proposed for this account. Schedule it again".into(),
         };
     };
-    let out = (act.steps_done > 0).then(|| format!("{} of {parts} parts are out. ", act.steps_done));
+    let parts = crate::view::count(content.parts.len());
+    let to_comment = act.steps_done >= parts && content.steps() > parts;
+    let out = match (act.steps_done, to_comment) {
+        (0, _) => String::new(),
+        (_, true) => "The post is out, its first comment is not. ".to_owned(),
+        (done, false) => format!("{done} of {parts} parts are out. "),
+    };
     let reason = act.decision_reason.as_deref().map_or_else(String::new, |reason| format!(": {reason}"));
     let rest = match act.state {
         ActState::Proposed => "Waits for approval".to_owned(),
+        ActState::Approved if to_comment => "It follows by itself".to_owned(),
         ActState::Approved if act.steps_done > 0 => "The next part follows by itself".to_owned(),
         ActState::Approved if act.to_prepare => {
             "Approved; its files are handed over, then it goes out at its time".to_owned()
@@ -170,17 +179,14 @@ pub fn in_words(stage: Stage, act: Option<&Act>, parts: i64) -> String {
             "Nobody can say whether it went out. Look at the account and settle it".to_owned()
         }
         ActState::HandedOff => "You post this one yourself: open the prefilled page".to_owned(),
-        ActState::Sent | ActState::Confirmed => "Published".to_owned(),
+        ActState::Sent | ActState::Confirmed => return "Published".to_owned(),
         ActState::Failed => act.failure.as_ref().map_or_else(|| "Failed".into(), |f| f.message.clone()),
         ActState::Missed => "Found too late to be worth sending. Schedule it again if it still is".to_owned(),
         ActState::Rejected => format!("Turned down{reason}. Change it and schedule it again"),
         ActState::Expired => "Nobody approved it in time. Schedule it again".to_owned(),
         ActState::Cancelled => "Cancelled".to_owned(),
     };
-    format!(
-        "{}{rest}",
-        out.filter(|_| !matches!(act.state, ActState::Sent | ActState::Confirmed)).unwrap_or_default()
-    )
+    out + &rest
 }
 
 #[cfg(test)]

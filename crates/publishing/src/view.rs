@@ -11,7 +11,7 @@ use runtime::{Conn, WorkspaceScope};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::content::Draft;
+use crate::content::{Content, Draft};
 use crate::post::{Placed, Post};
 use crate::schedule::WhenView;
 use crate::state::{self, State};
@@ -81,12 +81,13 @@ pub struct TargetView {
     #[schema(value_type = Option<String>, format = DateTime)]
     pub run_at: Option<Timestamp>,
     pub steps_done: i64,
+    /// One for each part, and one for the first comment.
     pub steps: i64,
     /// The first part on the platform.
     pub remote_url: Option<String>,
     #[schema(value_type = Option<String>, format = DateTime)]
     pub published_at: Option<Timestamp>,
-    /// Every part that is out; empty in lists.
+    /// Every part that is out, and the first comment; empty in lists.
     pub parts: Vec<PublishedPart>,
     /// Taking it down again, when somebody asked for that.
     pub deletion: Option<DeletionView>,
@@ -128,8 +129,9 @@ impl DeletionView {
 /// A part that exists on the platform.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PublishedPart {
-    /// From 1.
+    /// From 1. The first comment comes after the parts.
     pub part: i64,
+    pub is_first_comment: bool,
     pub remote_id: String,
     pub remote_url: Option<String>,
     /// When it was proven.
@@ -242,14 +244,14 @@ impl Standing {
         let account = self.accounts.get(&placed.account);
         let act = self.act(placed);
         let stage = post.stage();
-        let steps = count(post.draft.content_for(&placed.account).parts.len());
+        let content = post.draft.content_for(&placed.account);
         let is_out = act.is_some_and(|act| act.remote_id.is_some());
         TargetView {
             account_id: placed.account.clone(),
             platform: account.map(|account| account.platform.clone()).unwrap_or_default(),
             username: account.map(|account| account.username.clone()).unwrap_or_default(),
             state: self.state_at(post, placed),
-            note: post.unproposed(act).unwrap_or_else(|| state::in_words(stage, act, steps)),
+            note: post.unproposed(act).unwrap_or_else(|| state::in_words(stage, act, content)),
             act_id: act.map(|act| act.id.clone()),
             act_state: act.map(|act| act.state),
             content_hash: act.map(|act| act.content_hash.clone()),
@@ -257,7 +259,7 @@ impl Standing {
             price_micros: act.map(|act| act.assessment.price.0),
             run_at: act.and_then(|act| act.run_at.or(act.due_at)),
             steps_done: act.map_or(0, |act| act.steps_done),
-            steps,
+            steps: content.steps(),
             remote_url: act.and_then(|act| act.remote_url.clone()),
             published_at: act.filter(|_| is_out).and_then(|act| act.finished_at),
             parts: Vec::new(),
@@ -269,9 +271,15 @@ impl Standing {
     }
 }
 
-impl From<ProvenEffect> for PublishedPart {
-    fn from(effect: ProvenEffect) -> Self {
-        Self { part: effect.step, remote_id: effect.remote_id, remote_url: effect.remote_url, at: effect.at }
+impl PublishedPart {
+    pub fn of(effect: ProvenEffect, content: &Content) -> Self {
+        Self {
+            part: effect.step,
+            is_first_comment: effect.step > count(content.parts.len()),
+            remote_id: effect.remote_id,
+            remote_url: effect.remote_url,
+            at: effect.at,
+        }
     }
 }
 

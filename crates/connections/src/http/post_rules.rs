@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 pub(super) struct PostRules {
     /// Whether posts can be chained into threads.
     threads: bool,
+    /// Whether the account can comment on its own post.
+    first_comment: bool,
     media: Option<MediaRules>,
     poll: Option<PollRules>,
     /// Who may answer; empty when the author has no say.
@@ -72,6 +74,7 @@ impl From<&platform::PostRules> for PostRules {
         let choice = |choice: &platform::Choice| Choice { value: choice.value, label: choice.label };
         Self {
             threads: rules.threads,
+            first_comment: rules.first_comment,
             media: rules.media.as_ref().map(Into::into),
             poll: rules.poll.as_ref().map(Into::into),
             reply_settings: rules.reply_settings.iter().map(choice).collect(),

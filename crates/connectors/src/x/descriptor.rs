@@ -24,6 +24,7 @@ pub(super) const VIDEO_BYTES_PREMIUM: i64 = 16_000_000_000;
 
 const POST: PostRules = PostRules {
     threads: true,
+    first_comment: true,
     media: Some(MediaRules { kinds: &MEDIA_KINDS, mixed: false, alt_text_max: 1_000, sensitive: true }),
     poll: Some(PollRules {
         options_min: 2,

@@ -22,10 +22,12 @@ pub enum Column {
     AltText,
     Labels,
     Accounts,
+    /// What the account says under its own post.
+    FirstComment,
 }
 
 /// In lower case, words separated by one underscore.
-const NAMES: [(Column, &[&str]); 11] = [
+const NAMES: [(Column, &[&str]); 12] = [
     (Column::Id, &["id", "external_id", "post_id", "key"]),
     (Column::Date, &["date", "day", "publish_date", "scheduled_date"]),
     (Column::Time, &["time", "time_of_day", "hour", "publish_time", "scheduled_time"]),
@@ -50,6 +52,7 @@ const NAMES: [(Column, &[&str]); 11] = [
     (Column::AltText, &["alt_text", "alt", "alt_texts", "media_description"]),
     (Column::Labels, &["labels", "label", "tags"]),
     (Column::Accounts, &["accounts", "account", "profiles", "profile", "channel", "channels"]),
+    (Column::FirstComment, &["first_comment", "comment", "firstcomment"]),
 ];
 
 /// In the order of a file without a header, as planners such as Hootsuite take it.
@@ -76,6 +79,7 @@ impl Column {
             Self::AltText => "alt_text",
             Self::Labels => "labels",
             Self::Accounts => "accounts",
+            Self::FirstComment => "first_comment",
         }
     }
 }

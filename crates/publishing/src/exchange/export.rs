@@ -19,8 +19,8 @@ use crate::wall_time::WallTime;
 use crate::{Draft, Error, Result, store};
 
 const PAGE: i64 = 200;
-const COLUMNS: [&str; 9] =
-    ["id", "state", "local", "timezone", "accounts", "text", "media", "alt_text", "labels"];
+const COLUMNS: [&str; 10] =
+    ["id", "state", "local", "timezone", "accounts", "text", "media", "alt_text", "labels", "first_comment"];
 
 /// From and to, by the time a post has; drafts without one are left out when either is given.
 pub type Span = (Option<Timestamp>, Option<Timestamp>);
@@ -121,12 +121,12 @@ impl Export {
         let timezone = time.map(|time| time.timezone.clone());
         self.written += 1;
         if self.format == Format::Csv {
-            let [accounts, text, media, alt_text, labels] = cells(&post.draft, names);
+            let [accounts, text, media, alt_text, labels, first_comment] = cells(&post.draft, names);
             let (id, state) = (post.id.to_string(), state.as_str().to_owned());
             let (local, timezone) = (local.unwrap_or_default(), timezone.unwrap_or_default());
             return write_record(
                 piece,
-                &[id, state, local, timezone, accounts, text, media, alt_text, labels],
+                &[id, state, local, timezone, accounts, text, media, alt_text, labels, first_comment],
             );
         }
         let item = json!({
@@ -138,7 +138,7 @@ impl Export {
     }
 }
 
-fn cells(draft: &Draft, names: &Names) -> [String; 5] {
+fn cells(draft: &Draft, names: &Names) -> [String; 6] {
     let parts = &draft.content.parts;
     let accounts: Vec<String> = draft
         .targets
@@ -162,6 +162,7 @@ fn cells(draft: &Draft, names: &Names) -> [String; 5] {
         if none(&media) { String::new() } else { media.join("\n---\n") },
         if none(&alt_texts) { String::new() } else { joined(&alt_texts) },
         labels(&draft.labels),
+        draft.content.first_comment.as_ref().map(|comment| comment.text.clone()).unwrap_or_default(),
     ]
 }
 

@@ -37,6 +37,7 @@ struct Item {
     alt_text: Option<OneOrMany>,
     labels: Option<OneOrMany>,
     accounts: Option<OneOrMany>,
+    first_comment: Option<String>,
     /// Everything but the time, instead of the fields above.
     draft: Option<Draft>,
     /// Written by exports, for people.
@@ -88,8 +89,15 @@ fn row(number: i64, item: &RawValue) -> Row {
     if cells.values().any(|cell| cell.contains('\0')) || draft.as_ref().is_some_and(holds_nul) {
         return refused("text may not hold the character U+0000".to_owned());
     }
-    let written_twice =
-        [Column::Text, Column::Link, Column::Media, Column::AltText, Column::Labels, Column::Accounts];
+    let written_twice = [
+        Column::Text,
+        Column::Link,
+        Column::Media,
+        Column::AltText,
+        Column::Labels,
+        Column::Accounts,
+        Column::FirstComment,
+    ];
     if draft.is_some() && written_twice.iter().any(|column| cells.contains_key(column)) {
         return refused("give the whole post as `draft` or its single fields, not both".to_owned());
     }
@@ -115,6 +123,7 @@ fn item_cells(item: Item) -> BTreeMap<Column, String> {
         (Column::AltText, one(item.alt_text, as_list)),
         (Column::Labels, one(item.labels, as_list)),
         (Column::Accounts, one(item.accounts, as_list)),
+        (Column::FirstComment, item.first_comment),
     ];
     let given = cells.into_iter().filter_map(|(column, cell)| Some((column, plain_lines(&cell?))));
     given.collect()

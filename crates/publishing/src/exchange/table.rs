@@ -14,7 +14,7 @@ const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 const COLUMNS_MAX: usize = 50;
 const CELL_BYTES_MAX: usize = 120_000;
 const NAMES: &str = "the first row names the columns: id, date, time, timezone, text, link, media, alt_text, \
-                     labels, accounts. Without such a row the columns are date, text and link";
+                     labels, accounts, first_comment. Without such a row the columns are date, text and link";
 
 /// A record with the number that a person counts.
 struct Record {

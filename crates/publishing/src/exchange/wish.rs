@@ -12,7 +12,7 @@ use super::Row;
 use super::cells::{listed, parts, plain_lines};
 use super::column::Column;
 use super::dates::{self, Order};
-use crate::content::{Attached, Draft, Part, Target};
+use crate::content::{Attached, Draft, FirstComment, Part, Target};
 use crate::wall_time::{self, WallTime};
 use crate::{Error, Result};
 
@@ -47,6 +47,9 @@ pub struct Said {
     labels: Option<Vec<String>>,
     accounts: Option<Vec<AccountId>>,
     draft: Option<Draft>,
+    /// Blank for none. Left out of the hash where nothing is said, as in files that were read before it existed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_comment: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -86,6 +89,7 @@ impl Reading<'_> {
                 labels: row.cells.get(&Column::Labels).map(|cell| labels(cell)),
                 accounts: kept(self.accounts(&row.cells), &mut problems).flatten(),
                 draft: None,
+                first_comment: row.cells.get(&Column::FirstComment).cloned(),
             },
         };
         if problems.is_empty() {
@@ -186,6 +190,9 @@ impl Said {
             let target = |id: &AccountId| Target { account_id: id.clone(), content: content(id.clone()) };
             draft.targets = accounts.iter().map(target).collect();
         }
+        if let Some(text) = &self.first_comment {
+            draft.content.first_comment = commented(draft.content.first_comment, text);
+        }
         draft
     }
 
@@ -217,11 +224,25 @@ impl File {
     }
 }
 
+/// A comment that keeps its delay and says this; none when it is blank.
+fn commented(before: Option<FirstComment>, text: &str) -> Option<FirstComment> {
+    let blank = |text: &str| text.trim().is_empty();
+    match before {
+        None if blank(text) => None,
+        Some(before) if blank(&before.text) && blank(text) => Some(before),
+        Some(_) if blank(text) => None,
+        before => Some(FirstComment { text: text.to_owned(), ..before.unwrap_or_default() }),
+    }
+}
+
 /// With line ends as files have them, for comparing.
 pub fn plain(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
     for part in &mut draft.content.parts {
         part.text = plain_lines(&part.text);
+    }
+    if let Some(comment) = &mut draft.content.first_comment {
+        comment.text = plain_lines(&comment.text);
     }
     draft
 }

@@ -95,8 +95,8 @@ fn instant(at: Timestamp) -> String {
 }
 
 fn description(post: &Post, standing: &Standing) -> String {
-    let parts: Vec<&str> = post.draft.content.parts.iter().map(|part| part.text.trim()).collect();
-    let mut description: String = parts.join("\n\n").chars().take(DESCRIPTION_CHARS_MAX).collect();
+    let texts: Vec<&str> = post.draft.content.texts().map(str::trim).collect();
+    let mut description: String = texts.join("\n\n").chars().take(DESCRIPTION_CHARS_MAX).collect();
     for placed in standing.placed(&post.id) {
         let name = standing.account(&placed.account).map_or("", |account| account.username.as_str());
         let state = state::at_account(post.stage(), standing.act(placed));

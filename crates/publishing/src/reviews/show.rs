@@ -51,6 +51,8 @@ pub struct ReviewedAccount {
     /// Give it back with the decision.
     pub content_hash: String,
     pub parts: Vec<ReviewedPart>,
+    /// What the account says under its own post.
+    pub first_comment: Option<String>,
     /// By this link; none while nobody did.
     pub decided: Option<Decision>,
     /// Whether a decision is still of use.
@@ -157,6 +159,7 @@ fn accounts(standing: &Standing, post: &Post, (asked, kinds): (&Asked, &Kinds)) 
             act_id: act.id.clone(),
             content_hash: act.content_hash.clone(),
             parts: parts.collect(),
+            first_comment: frozen.first_comment.map(|comment| comment.text),
             decided: asked.decision.map(|(decision, _)| decision),
             waits: act.state == gate::State::Proposed,
         })

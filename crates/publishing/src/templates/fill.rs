@@ -81,5 +81,8 @@ fn with_texts(content: &Content, put: &impl Fn(&str) -> String) -> Content {
             *option = put(option);
         }
     }
+    if let Some(comment) = &mut content.first_comment {
+        comment.text = put(&comment.text);
+    }
     content
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::text::replaced;
 use super::{Input, Values, create, fill, remove, show, update};
+use crate::content::FirstComment;
 use crate::tests::World;
 use crate::{Content, Error};
 
@@ -39,6 +40,10 @@ fn input(text: &str, variables: serde_json::Value) -> Input {
     }
 }
 
+fn saying(text: &str) -> FirstComment {
+    FirstComment { text: text.into(), delay_seconds: 30 }
+}
+
 fn everything() -> Input {
     input(
         "{{what}} for {{price}} until {{until}} at {{where}} in {{size}}{{note}}",
@@ -60,13 +65,16 @@ fn values(given: &[(&str, &str)]) -> Values {
 #[tokio::test]
 async fn a_template_is_filled_with_values_that_fit() {
     let world = World::new().await;
-    let template = create(&world.cx, &world.owner, everything()).await.unwrap();
+    let mut with_comment = everything();
+    with_comment.content.first_comment = Some(saying("#{{what}}"));
+    let template = create(&world.cx, &world.owner, with_comment).await.unwrap();
     assert_eq!((template.name.as_str(), template.variables[0].label.as_str()), ("Launch day", "what"));
     let good = [("what", "Mugs"), ("until", "2026-12-24"), ("where", "https://x.example/a"), ("size", "L")];
     let accounts = [world.account.clone()];
     let draft = fill(&world.cx, &world.owner, &template.id, &values(&good), &accounts).await.unwrap();
     let text = &draft.content.parts[0].text;
     assert_eq!(text, "Mugs for 5 until 2026-12-24 at https://x.example/a in L");
+    assert_eq!(draft.content.first_comment, Some(saying("#Mugs")));
     assert_eq!((draft.labels, draft.targets.len()), (vec!["launch".to_owned()], 1));
     let bad = [("until", "soon"), ("where", "javascript:alert(1)"), ("size", "XL"), ("price", "1e9999")];
     let mut bad = values(&bad);
@@ -90,6 +98,9 @@ async fn a_template_that_could_not_be_filled_is_not_kept() {
     let world = World::new().await;
     let text = |name: &str| json!([{ "name": name, "type": "text" }]);
     check_refused(&world, input("{{who}}", json!([])), "content.parts[0].text").await;
+    let mut comment = input("x", json!([]));
+    comment.content.first_comment = Some(saying("by {{who}}"));
+    check_refused(&world, comment, "content.first_comment.text").await;
     check_refused(&world, input("x", text("Name")), "variables[0].name").await;
     check_refused(&world, input("x", text("1st")), "variables[0].name").await;
     let twice = json!([{ "name": "a", "type": "text" }, { "name": "a", "type": "url" }]);

@@ -118,12 +118,19 @@ fn declared(content: &Content, variables: &[Variable]) -> Result<()> {
         let described = part.media.iter().filter_map(|media| media.alt_text.as_deref());
         let options = part.poll.iter().flat_map(|poll| &poll.options).map(String::as_str);
         let texts = std::iter::once(part.text.as_str()).chain(described).chain(options);
-        for name in texts.flat_map(text::variables) {
-            if !variables.iter().any(|variable| variable.name == name) {
-                let message = format!("nobody declared the variable `{name}`. Add it, or take it out");
-                return Err(Error::invalid(format!("content.parts[{index}].text"), message));
-            }
+        all_declared(texts, variables, &format!("content.parts[{index}].text"))?;
+    }
+    let comment = content.first_comment.iter().map(|comment| comment.text.as_str());
+    all_declared(comment, variables, "content.first_comment.text")
+}
+
+fn all_declared<'t>(texts: impl Iterator<Item = &'t str>, variables: &[Variable], field: &str) -> Result<()> {
+    let unknown = |name: &&str| !variables.iter().any(|variable| variable.name == *name);
+    match texts.flat_map(text::variables).find(unknown) {
+        None => Ok(()),
+        Some(name) => {
+            let message = format!("nobody declared the variable `{name}`. Add it, or take it out");
+            Err(Error::invalid(field, message))
         }
     }
-    Ok(())
 }

@@ -1,6 +1,6 @@
 use kernel::Timestamp;
 
-use crate::content::{Attached, Poll};
+use crate::content::{Attached, FirstComment, Poll};
 use crate::exchange::{Export, Format, Options, export, import, piece};
 use crate::list::Filter;
 use crate::tests::World;
@@ -36,6 +36,7 @@ async fn crowded() -> World {
     create::create(&world.cx, &world.owner, draft).await.unwrap();
     let mut poll = world.draft(&["which"]);
     poll.content.parts[0].poll = Some(Poll { options: vec!["a".into(), "b".into()], minutes: 60 });
+    poll.content.first_comment = Some(FirstComment { text: "=more\r\n---\nhere ".into(), delay_seconds: 90 });
     create::create(&world.cx, &world.owner, poll).await.unwrap();
     world
 }

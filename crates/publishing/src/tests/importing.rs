@@ -1,3 +1,4 @@
+use crate::content::FirstComment;
 use crate::exchange::{Format, Options, Order, Report, What, import};
 use crate::list::{Filter, list};
 use crate::tests::World;
@@ -262,4 +263,28 @@ async fn the_same_file_sent_twice_at_once_makes_its_posts_once() {
         .filter(|report| report.counts.create == 2 && report.stored)
         .count();
     assert_eq!((stored, posts(&world).await.len()), (1, 2));
+}
+
+#[tokio::test]
+async fn a_first_comment_is_said_changed_taken_away_or_left_alone() {
+    let world = World::new().await;
+    run(&world, &csv(), "id,text,First comment\na1,hello,#spring\n").await.unwrap();
+    let post = posts(&world).await.remove(0);
+    let comment = async || world.show_id(&post.id).await.draft.content.first_comment;
+    let said = |text: &str, delay_seconds| Some(FirstComment { text: text.into(), delay_seconds });
+    assert_eq!(comment().await, said("#spring", 0));
+    let mut draft = post.draft.clone();
+    draft.content.first_comment = said("#spring", 60);
+    save::save(&world.cx, &world.owner, &post.id, post.revision, draft).await.unwrap();
+    for (file, what, expected) in [
+        ("id,text\na1,hello\n", What::Unchanged, said("#spring", 60)),
+        ("id,text,first_comment\na1,hello,#summer\n", What::Update, said("#summer", 60)),
+        ("id,text,first_comment\na1,hello,\n", What::Update, None),
+    ] {
+        assert_eq!(whats(&run(&world, &csv(), file).await.unwrap()), [what], "{file}");
+        assert_eq!(comment().await, expected, "{file}");
+    }
+    let json = Options { format: Format::Json, ..csv() };
+    run(&world, &json, r##"[{"id":"a1","text":"hello","first_comment":"#autumn"}]"##).await.unwrap();
+    assert_eq!(comment().await, said("#autumn", 0));
 }

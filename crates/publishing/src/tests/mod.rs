@@ -6,6 +6,7 @@ mod checking;
 mod commenting;
 mod exporting;
 mod feeding;
+mod first_comment;
 mod importing;
 mod listing;
 mod pausing;

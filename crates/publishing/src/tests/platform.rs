@@ -74,13 +74,14 @@ pub const PRICE: i64 = 15_000;
 pub const PRICE_WITH_LINK: i64 = 200_000;
 
 impl Fake {
-    pub fn new(clock: Clock) -> Arc<Self> {
+    pub fn new(clock: Clock, first_comment: bool) -> Arc<Self> {
         let descriptor = Descriptor {
             name: "fake",
             display_name: "Fake",
             text_limit: LIMIT,
             post: PostRules {
                 threads: true,
+                first_comment,
                 media: Some(MediaRules {
                     kinds: &PICTURES,
                     mixed: false,

@@ -61,6 +61,7 @@ async fn a_client_decides_once_for_each_post_and_the_team_sees_whose_words_they_
     assert_eq!(review.posts.len(), 2);
     assert!(review.posts[0].comments.is_empty() && review.posts[0].accounts[0].waits);
     assert_eq!(review.posts[0].accounts[0].parts[0].text, "one");
+    assert_eq!(review.posts[0].accounts[0].first_comment, None);
     say_yes(&world, &guest, &one.id, seen(&review, &one.id)).await.unwrap();
     let again = say_yes(&world, &guest, &one.id, seen(&review, &one.id)).await;
     assert!(matches!(again, Err(Error::ReviewDecided)));
@@ -182,4 +183,15 @@ async fn links_end_and_are_made_only_of_what_waits_here() {
         let guest = Guest::arrive(&world.cx, token, CLIENT).unwrap();
         assert!(matches!(show(&world.cx, &guest).await, Err(Error::ReviewNotFound)));
     }
+}
+
+#[tokio::test]
+async fn a_client_sees_the_first_comment_too() {
+    let world = World::new().await;
+    let draft = world.commented(&["one"], "#spring ");
+    let post = crate::create::create(&world.cx, &world.owner, draft).await.unwrap();
+    let how = (&super::world::in_an_hour(), crate::Consent::None);
+    crate::schedule::schedule(&world.cx, &world.owner, &post.id, None, how).await.unwrap();
+    let review = show(&world.cx, &invited(&world, &[&post.id]).await).await.unwrap();
+    assert_eq!(review.posts[0].accounts[0].first_comment.as_deref(), Some("#spring"));
 }

@@ -12,6 +12,7 @@ use outbound::{Charge, Client, ClientOptions, Meter, Refusal, Settlement};
 use runtime::{Caller, Cx, Role, WorkspaceScope};
 
 use super::platform::Fake;
+use crate::content::FirstComment;
 use crate::schedule::{Approval, Consent, Scheduled, When, schedule};
 use crate::view::PostView;
 use crate::{Content, Draft, Part, Post, Target, check, create, show};
@@ -39,9 +40,14 @@ pub struct World {
 
 impl World {
     pub async fn new() -> Self {
+        Self::with_comments(true).await
+    }
+
+    /// On a platform that has first comments, or has none.
+    pub async fn with_comments(first_comment: bool) -> Self {
         testkit::install_crypto();
         let cx = testkit::cx().await.into_cx();
-        let fake = Fake::new(cx.clock.clone());
+        let fake = Fake::new(cx.clock.clone(), first_comment);
         let platform: Arc<dyn Platform> = Arc::<Fake>::clone(&fake);
         let folder = tempfile::tempdir().unwrap();
         let client = Client::new(ClientOptions { clock: cx.clock.clone(), ..ClientOptions::default() });
@@ -78,6 +84,13 @@ impl World {
         }
     }
 
+    /// As [`Self::draft`], with a first comment.
+    pub fn commented(&self, texts: &[&str], comment: &str) -> Draft {
+        let mut draft = self.draft(texts);
+        draft.content.first_comment = Some(FirstComment { text: comment.to_owned(), delay_seconds: 0 });
+        draft
+    }
+
     pub async fn create(&self, texts: &[&str]) -> Post {
         create::create(&self.cx, &self.owner, self.draft(texts)).await.unwrap()
     }
@@ -92,7 +105,11 @@ impl World {
 
     /// As [`Self::scheduled`], and approved in the same step.
     pub async fn approved(&self, texts: &[&str]) -> Scheduled {
-        let post = self.create(texts).await;
+        self.approved_draft(self.draft(texts)).await
+    }
+
+    pub async fn approved_draft(&self, draft: Draft) -> Scheduled {
+        let post = create::create(&self.cx, &self.owner, draft).await.unwrap();
         let seen = self.seen(&post.draft).await;
         let how = (&in_an_hour(), Consent::Seen(&seen));
         schedule(&self.cx, &self.owner, &post.id, Some(post.revision), how).await.unwrap()

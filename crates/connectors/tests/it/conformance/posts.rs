@@ -132,6 +132,32 @@ async fn a_thread_goes_by_api_at_the_usual_price() {
 }
 
 #[tokio::test]
+async fn a_first_comment_answers_the_first_part_and_is_found_there_alone() {
+    let rig = Rig::start().await;
+    let publish = rig.x.publish().unwrap();
+    assert!(rig.x.descriptor().post.first_comment);
+    let account =
+        platform::publish::PostingAccount { remote_id: rig.session.remote_id.clone(), text_limit: None };
+    let first = publish.create(&rig.session, &NewPost::text("One")).await.unwrap().remote_id;
+    let last = publish.create(&rig.session, &answer_to(&rig, "Two", &first)).await.unwrap().remote_id;
+    for (text, price) in [("Thanks for reading", 15_000), ("All of it: https://example.com/a", 200_000)] {
+        let comment = answer_to(&rig, text, &first);
+        let verdict = publish.assess(&account, &comment);
+        assert_eq!((verdict.route, verdict.price.0), (Route::Api, price), "{text}");
+        let before = rig.sim.sim.spent_micros();
+        rig.break_next("POST", TWEETS, "timeout-after", 1);
+        let lost = publish.create(&rig.session, &comment).await.unwrap_err();
+        assert_eq!((name(&lost), rig.sim.sim.spent_micros() - before), ("outcome_unknown", price), "{text}");
+        let found = find(&rig, &comment).await;
+        assert!(found.is_some(), "{text}");
+        assert_eq!(find(&rig, &answer_to(&rig, text, &last)).await, None, "the last part is not answered");
+        let ledger = rig.sim.sim.ledger();
+        let made = ledger.effects.iter().find(|effect| effect.object_id == found).unwrap();
+        assert_eq!(made.in_reply_to.as_ref(), Some(&first));
+    }
+}
+
+#[tokio::test]
 async fn a_file_that_x_forgot_is_refused_without_a_post() {
     let rig = Rig::start().await;
     let post = NewPost { media: vec![handed_over(&rig).await], ..NewPost::text("too late") };
