@@ -3,7 +3,7 @@ use std::future::ready;
 use anyhow::{Result, ensure};
 use futures_util::future::BoxFuture;
 use runtime::Cx;
-use runtime::jobs::{Job, JobKind, NewJob, Outcome, enqueue_all};
+use runtime::jobs::{Job, JobKind, NewJob, NewJobs, Outcome, enqueue_all};
 
 use super::tally::Tally;
 use super::{Worker, ensure_done_once, payload};
@@ -58,8 +58,9 @@ async fn round(plan: &Plan) -> Result<Spent> {
     let mut left = chains;
     while left > 0 {
         let group = left.min(GROUP);
+        let all = NewJobs::prepare(&cx, (0..group).map(|_| NewJob::new("bench.step", first())))?;
         let mut tx = cx.db.begin().await?;
-        enqueue_all(&cx, &mut tx, (0..group).map(|_| NewJob::new("bench.step", first()))).await?;
+        enqueue_all(&mut tx, &all).await?;
         tx.commit().await?;
         left -= group;
     }

@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result, ensure};
 use futures_util::future::BoxFuture;
 use kernel::Timestamp;
 use runtime::Cx;
-use runtime::jobs::{Job, JobKind, NewJob, Outcome, enqueue_all};
+use runtime::jobs::{Job, JobKind, NewJob, NewJobs, Outcome, enqueue_all};
 
 use super::tally::Tally;
 use super::{Worker, ensure_done_once, payload};
@@ -98,9 +98,9 @@ async fn round(plan: &Plan, jobs: usize) -> Result<Vec<i64>> {
 async fn write(cx: &Cx, mut jobs: usize, due: Timestamp) -> Result<()> {
     while jobs > 0 {
         let group = jobs.min(GROUP);
+        let all = NewJobs::prepare(cx, (0..group).map(|_| NewJob::new("bench.due", payload()).due(due)))?;
         let mut tx = cx.db.begin().await?;
-        let all = (0..group).map(|_| NewJob::new("bench.due", payload()).due(due));
-        enqueue_all(cx, &mut tx, all).await?;
+        enqueue_all(&mut tx, &all).await?;
         tx.commit().await?;
         jobs -= group;
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, Row as _};
+use sqlx::{ConnectOptions as _, Connection as _, Row as _};
 use tokio::sync::{Mutex, Notify};
 
 use super::writer::{Writer, run_flusher};
@@ -22,6 +22,8 @@ const WRITER_CACHE: &str = "-16000";
 /// 16 MB. A page that many commits change is copied into the file once for all of them.
 const CHECKPOINT_AFTER_PAGES: &str = "4000";
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// A connection that was used this recently is handed out without asking whether it still stands.
+const TRUSTED_WHILE_IDLE: Duration = Duration::from_secs(1);
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Db {
@@ -54,6 +56,8 @@ async fn open_sqlite(path: &Path) -> Result<Db, DbError> {
     check_sqlite(&mut connection).await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
+        // A file does not hang up.
+        .test_before_acquire(false)
         .connect_lazy_with(options.pragma("query_only", "ON"));
     let flush = Arc::new(Notify::new());
     let writer = Arc::new(Mutex::new(Writer::new(connection, Arc::clone(&flush))));
@@ -94,6 +98,15 @@ async fn open_postgres(url: &str) -> Result<Db, DbError> {
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(Duration::from_secs(15))
+        .test_before_acquire(false)
+        .before_acquire(|connection, meta| {
+            Box::pin(async move {
+                if meta.idle_for > TRUSTED_WHILE_IDLE {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .connect_with(options)
         .await?;
     let relay = relay::start(pool.clone());

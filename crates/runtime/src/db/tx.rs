@@ -97,15 +97,10 @@ async fn commit_sqlite(
     mut guard: OwnedMutexGuard<Writer>,
     on_drop: Option<FlushWhenDropped>,
 ) -> Result<(), DbError> {
-    let stopped = || DbError::Unreachable("the program is stopping".into());
-    let finishing = tokio::spawn(async move {
-        let flushed = guard.finish().await;
-        drop(guard);
-        drop(on_drop);
-        flushed
-    });
-    let flushed = finishing.await.map_err(|_| stopped())??;
-    flushed.await.map_err(|_| stopped())?
+    let flushed = guard.finish();
+    drop(guard);
+    drop(on_drop);
+    flushed.await.map_err(|_| DbError::Unreachable("the program is stopping".into()))?
 }
 
 impl Deref for Tx {

@@ -104,7 +104,7 @@ impl Dispatcher {
     fn look_if_due(&mut self, looking: &mut Looking) {
         let now = Instant::now();
         let renew = now >= self.renew_at;
-        let has_room = self.waiting.ready() <= self.options.batch / 2;
+        let has_room = self.waiting.ready() <= self.appetite / 2;
         if !looking.is_empty() || !(renew || (has_room && now >= self.look_at)) {
             return;
         }
@@ -153,9 +153,7 @@ impl Dispatcher {
         if let Some(renewed) = &answer.renewed {
             self.keep_only(renewed, until);
         }
-        let is_hungry = self.waiting.ready() == 0 && answer.jobs.len() >= self.options.batch;
-        let doubled = (self.appetite * 2).min(self.options.batch * APPETITE_BATCHES);
-        self.appetite = if is_hungry { doubled } else { self.options.batch };
+        self.appetite = self.appetite_after(answer.jobs.len());
         if !answer.jobs.is_empty() {
             self.look_at = Instant::now();
         } else if let Some(next) = answer.next {
@@ -164,6 +162,19 @@ impl Dispatcher {
         for job in answer.jobs {
             self.hold(job, until);
         }
+    }
+
+    /// Grows while jobs end faster than they are claimed, and shrinks once there are no more.
+    fn appetite_after(&self, claimed: usize) -> usize {
+        let (least, most) = (self.options.batch, self.options.batch * APPETITE_BATCHES);
+        let wanted = if claimed < self.appetite / 2 {
+            self.appetite / 2
+        } else if self.waiting.ready() == 0 {
+            self.appetite * 2
+        } else {
+            self.appetite
+        };
+        wanted.clamp(least, most)
     }
 
     fn take_over(&mut self, leased: Leased) {

@@ -46,7 +46,7 @@ async fn run_one(cx: &Cx, kinds: &[JobKind], job: &Job) {
         return;
     };
     let outcome = (kind.handler)(cx, job).await;
-    if let Err(error) = write(cx, &[Finished::of(cx, job, outcome)], None).await {
+    if let Err(error) = write(cx, &mut vec![Finished::of(cx, job, outcome)], None).await {
         panic!("the result of {job:?} could not be recorded: {error}");
     }
 }

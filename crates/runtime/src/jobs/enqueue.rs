@@ -77,17 +77,17 @@ impl NewJob {
 
 impl NewJob {
     /// As it is once it was written and claimed in the same step.
-    pub(super) fn leased(&self, id: &JobId, now: Timestamp) -> Job {
+    pub(super) fn leased(self, id: JobId, now: Timestamp) -> Job {
         Job {
-            id: id.clone(),
+            id,
             kind: self.kind.to_owned(),
-            workspace: self.workspace.clone(),
-            payload: self.payload.clone(),
+            workspace: self.workspace,
+            payload: self.payload,
             run_at: self.run_at.unwrap_or(now),
             attempt: 1,
             max_attempts: self.max_attempts,
             priority: self.priority,
-            concurrency_key: self.concurrency_key.clone(),
+            concurrency_key: self.concurrency_key,
             epoch: 1,
             follows: true,
         }
@@ -105,15 +105,20 @@ pub async fn enqueue(cx: &Cx, tx: &mut Tx, job: NewJob) -> Result<Option<JobId>,
     Ok(inserted.then_some(id))
 }
 
+/// Many jobs, put into words before the transaction that writes them begins.
+pub struct NewJobs(store::Inserts);
+
+impl NewJobs {
+    pub fn prepare(cx: &Cx, jobs: impl IntoIterator<Item = NewJob>) -> Result<Self, DbError> {
+        let jobs: Vec<(JobId, NewJob)> = jobs.into_iter().map(|job| (cx.new_id(), job)).collect();
+        store::Inserts::of(&jobs, cx.now()).map(Self)
+    }
+}
+
 /// Writes many jobs as [`enqueue`] writes one, in a single statement; answers how many were written. Those
 /// whose unique key is taken, by an unfinished job or by one before them, are left out.
-pub async fn enqueue_all(
-    cx: &Cx,
-    tx: &mut Tx,
-    jobs: impl IntoIterator<Item = NewJob>,
-) -> Result<u64, DbError> {
-    let jobs: Vec<(JobId, NewJob)> = jobs.into_iter().map(|job| (cx.new_id(), job)).collect();
-    let inserted = store::insert_all(tx, &jobs, (cx.now(), None)).await?;
+pub async fn enqueue_all(tx: &mut Tx, jobs: &NewJobs) -> Result<u64, DbError> {
+    let inserted = store::insert_all(tx, &jobs.0, None).await?;
     if inserted > 0 {
         tx.raise(Signal::JOBS);
     }

@@ -7,10 +7,10 @@ use kernel::Timestamp;
 use kernel::ids::JobId;
 use tokio::time::Instant;
 
-use super::store::{self, Lane, Level, Wanted};
+use super::store::{self, Lane, Level, Unreadable, Wanted};
 use super::{Job, JobKind};
 use crate::Cx;
-use crate::db::{DbError, Tx};
+use crate::db::DbError;
 
 /// What to look for.
 pub(super) struct Question {
@@ -57,31 +57,49 @@ pub(super) async fn look(cx: &Cx, question: &Question) -> Result<Answer, DbError
     drop(conn);
     if !due.is_empty() {
         due.sort_by_key(|(_, _, level)| std::cmp::Reverse(level.priority));
-        let mut tx = cx.db.begin().await?;
-        answer.jobs = claim(&mut tx, question, &due, now.plus(question.lease)).await?;
-        tx.commit().await?;
+        answer.jobs = claim(cx, question, &due, now.plus(question.lease)).await?;
     }
     Ok(answer)
 }
 
 async fn claim(
-    tx: &mut Tx,
+    cx: &Cx,
     question: &Question,
     due: &[(Lane, Timestamp, Level)],
     lease_until: Timestamp,
 ) -> Result<Vec<Job>, DbError> {
-    let mut jobs = Vec::new();
+    let mut tx = cx.db.begin().await?;
+    let (mut claims, mut rest) = (Vec::new(), question.limit);
     for (lane, until, level) in due {
-        let rest = question.limit.saturating_sub(jobs.len());
         // The lane with keys may take half, so that neither can starve the other.
         let limit = if *lane == Lane::Keyed { rest.div_ceil(2) } else { rest };
         if limit > 0 {
             let (kinds, priority) = (&question.kinds, level.priority);
             let wanted = Wanted { kinds, lane: *lane, priority, until: *until, limit, lease_until };
-            jobs.extend(store::claim(tx, &wanted).await?);
+            let claimed = store::claim(&mut tx, &wanted).await?;
+            rest = rest.saturating_sub(claimed.count);
+            claims.push(claimed);
         }
     }
+    tx.commit().await?;
+    let mut jobs = Vec::new();
+    for claimed in &claims {
+        let (readable, unreadable) = claimed.read()?;
+        jobs.extend(readable);
+        bury(cx, &unreadable).await?;
+    }
     Ok(jobs)
+}
+
+async fn bury(cx: &Cx, unreadable: &[Unreadable]) -> Result<(), DbError> {
+    if unreadable.is_empty() {
+        return Ok(());
+    }
+    let mut tx = cx.db.begin().await?;
+    for row in unreadable {
+        store::bury(&mut tx, row).await?;
+    }
+    tx.commit().await
 }
 
 /// First prolongs what this process holds, then takes back what others let run out: after a jump of the

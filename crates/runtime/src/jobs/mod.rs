@@ -37,7 +37,7 @@ mod waiting;
 
 pub use dead::{list_dead, list_dead_of_system, retry_dead};
 pub use drain::drain;
-pub use enqueue::{NewJob, enqueue, enqueue_all};
+pub use enqueue::{NewJob, NewJobs, enqueue, enqueue_all};
 pub use reconcilers::Reconciler;
 pub use run::{RunOptions, run};
 pub use store::DeadJob;

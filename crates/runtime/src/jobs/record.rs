@@ -1,10 +1,12 @@
 //! Writing results, as many in one commit as have gathered.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use kernel::Timestamp;
 use kernel::ids::JobId;
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::outcome::{settle, unstarted};
@@ -16,6 +18,7 @@ use crate::db::DbError;
 use crate::signals::Signal;
 
 const GROUP_MAX: usize = 1000;
+const GROUPS_AT_ONCE: usize = 1;
 const WAIT_MAX: Duration = Duration::from_secs(5);
 
 /// A result to be written.
@@ -65,74 +68,109 @@ impl Successor {
             && job.concurrency_key.is_none()
             && job.run_at.is_none_or(|at| at <= now)
             && self.options.kinds.iter().any(|kind| kind.name == job.kind)
-            && !self.inbox.is_closed()
     }
 }
 
-/// Writes results until the last sender is gone. While the database refuses, it waits and tries again:
-/// what stays unwritten for too long loses its lease and is run again.
+/// Writes results until the last sender is gone: while one group is on its way to the disk, the next is
+/// made ready.
 pub(super) async fn write_results(
     cx: Cx,
     mut inbox: mpsc::UnboundedReceiver<Finished>,
     successor: Successor,
 ) {
+    let (successor, mut under_way) = (Arc::new(successor), JoinSet::new());
     let mut group = Vec::new();
     while inbox.recv_many(&mut group, GROUP_MAX).await > 0 {
-        let mut wait = Duration::from_millis(50);
-        let leased = loop {
-            match write(&cx, &group, Some(&successor)).await {
-                Ok(leased) => break leased,
-                Err(error) => {
-                    tracing::warn!(%error, results = group.len(), "could not record how jobs ended; trying again");
-                }
-            }
-            tokio::time::sleep(wait).await;
-            wait = (wait * 2).min(WAIT_MAX);
-        };
-        group.clear();
-        if !leased.jobs.is_empty()
-            && let Err(mpsc::error::SendError(unsent)) = successor.inbox.send(leased)
-        {
-            give_back(&cx, &unsent.jobs).await;
+        under_way.spawn(write_group(cx.clone(), std::mem::take(&mut group), Arc::clone(&successor)));
+        if under_way.len() == GROUPS_AT_ONCE {
+            under_way.join_next().await;
         }
+    }
+    while under_way.join_next().await.is_some() {}
+}
+
+/// While the database refuses, it waits and tries again: what stays unwritten for too long loses its lease
+/// and is run again.
+async fn write_group(cx: Cx, mut group: Vec<Finished>, successor: Arc<Successor>) {
+    let mut wait = Duration::from_millis(50);
+    let leased = loop {
+        match write(&cx, &mut group, Some(&successor)).await {
+            Ok(leased) => break leased,
+            Err(error) => {
+                tracing::warn!(%error, results = group.len(), "could not record how jobs ended; trying again");
+            }
+        }
+        tokio::time::sleep(wait).await;
+        wait = (wait * 2).min(WAIT_MAX);
+    };
+    if !leased.jobs.is_empty()
+        && let Err(mpsc::error::SendError(unsent)) = successor.inbox.send(leased)
+    {
+        give_back(&cx, &unsent.jobs).await;
     }
 }
 
 /// The dispatcher has gone meanwhile. If this fails, others take them over when their lease is over.
 async fn give_back(cx: &Cx, jobs: &[Job]) {
-    let back: Vec<_> = jobs.iter().map(|job| Finished::without_next(job, unstarted(job))).collect();
-    if let Err(error) = write(cx, &back, None).await {
+    let mut back: Vec<_> = jobs.iter().map(|job| Finished::without_next(job, unstarted(job))).collect();
+    if let Err(error) = write(cx, &mut back, None).await {
         tracing::warn!(%error, "could not give back jobs that follow others; they wait for the end of their lease");
     }
 }
 
-/// Answers what follows and is leased already. Without a successor, everything that follows waits to be claimed.
+/// Empties the group if it could be written. Answers what follows and is leased already; without a successor,
+/// everything that follows waits to be claimed.
 pub(super) async fn write(
     cx: &Cx,
-    group: &[Finished],
+    group: &mut Vec<Finished>,
     successor: Option<&Successor>,
 ) -> Result<Leased, DbError> {
-    let results = store::Results::of(group.iter().map(|finished| &finished.record).collect())?;
     let (now, at) = (cx.now(), Instant::now());
+    let successor = successor.filter(|successor| !successor.inbox.is_closed());
+    let runs_here = |job: &NewJob| successor.is_some_and(|successor| successor.runs(job, now));
+    let results = store::Results::of(group.iter().map(|finished| &finished.record).collect())?;
+    let mut following = Following::of(group.iter(), runs_here, now)?;
     let mut tx = cx.db.begin().await?;
-    let lost = store::record(&mut tx, &results).await?;
-    let stands = |finished: &&Finished| !lost.contains(&finished.record.id);
-    let next = group.iter().filter(stands).filter_map(|finished| finished.next.as_ref());
-    let (leased, waiting): (Vec<_>, Vec<_>) =
-        next.partition(|(_, job)| successor.is_some_and(|successor| successor.runs(job, now)));
+    let lost = store::record(&mut tx, &results, now).await?;
+    group.retain(|finished| !lost.contains(&finished.record.id));
+    if !lost.is_empty() {
+        following = Following::of(group.iter(), runs_here, now)?;
+    }
     let lease = successor.map(|successor| now.plus(successor.options.lease));
-    store::insert_all(&mut tx, leased.iter().copied(), (now, lease)).await?;
-    store::insert_all(&mut tx, waiting.iter().copied(), (now, None)).await?;
+    store::insert_all(&mut tx, &following.leased, lease).await?;
+    store::insert_all(&mut tx, &following.waiting, None).await?;
     let soon = now.plus(Duration::from_secs(1));
     let is_due = |record: &Record| record.state == WAITING && record.run_at <= soon;
-    if !waiting.is_empty() || group.iter().any(|finished| finished.frees_key || is_due(&finished.record)) {
+    if !following.waiting.is_empty()
+        || group.iter().any(|finished| finished.frees_key || is_due(&finished.record))
+    {
         tx.raise(Signal::JOBS);
     }
     tx.commit().await?;
     for job in lost {
         tracing::warn!(%job, "lost the lease: somebody else has taken the job over; its result is not recorded");
     }
-    Ok(Leased { at, jobs: leased.into_iter().map(|(id, job)| job.leased(id, now)).collect() })
+    let next = group.drain(..).filter_map(|finished| finished.next);
+    let jobs = next.filter(|(_, job)| runs_here(job)).map(|(id, job)| job.leased(id, now)).collect();
+    Ok(Leased { at, jobs })
+}
+
+/// What follows the results of a group.
+struct Following {
+    leased: store::Inserts,
+    waiting: store::Inserts,
+}
+
+impl Following {
+    fn of<'a>(
+        group: impl Iterator<Item = &'a Finished>,
+        runs_here: impl Fn(&NewJob) -> bool,
+        now: Timestamp,
+    ) -> Result<Self, DbError> {
+        let next = group.filter_map(|finished| finished.next.as_ref());
+        let (leased, waiting): (Vec<_>, Vec<_>) = next.partition(|(_, job)| runs_here(job));
+        Ok(Self { leased: store::Inserts::of(leased, now)?, waiting: store::Inserts::of(waiting, now)? })
+    }
 }
 
 #[cfg(test)]

@@ -185,7 +185,7 @@ async fn what_follows_a_run_that_lost_its_lease_is_not_written() {
     let mut job = look::look(&cx, &question).await.unwrap().jobs.remove(0);
     job.epoch -= 1;
     let outcome = chain(&cx, &job).await;
-    record::write(&cx, &[record::Finished::of(&cx, &job, outcome)], None).await.unwrap();
+    record::write(&cx, &mut vec![record::Finished::of(&cx, &job, outcome)], None).await.unwrap();
     assert_eq!(states(&cx).await, BTreeMap::from([(1, 1)]));
 }
 
@@ -199,9 +199,10 @@ async fn many_jobs_are_written_at_once_but_for_those_whose_key_is_taken() {
         noting(3).unique("daily"),
         noting(4).concurrency_key("k").max_attempts(1),
     ];
+    let (jobs, none) = (NewJobs::prepare(&cx, jobs).unwrap(), NewJobs::prepare(&cx, []).unwrap());
     let mut tx = cx.db.begin().await.unwrap();
-    assert_eq!(enqueue_all(&cx, &mut tx, jobs).await.unwrap(), 3);
-    assert_eq!(enqueue_all(&cx, &mut tx, []).await.unwrap(), 0);
+    assert_eq!(enqueue_all(&mut tx, &jobs).await.unwrap(), 3);
+    assert_eq!(enqueue_all(&mut tx, &none).await.unwrap(), 0);
     tx.commit().await.unwrap();
     assert_eq!(drain(&cx, KINDS).await, 3);
     assert_eq!(cx.part::<Seen>().list(), [nasty, 2.into(), 4.into()]);

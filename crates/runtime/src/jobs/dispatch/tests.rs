@@ -72,7 +72,7 @@ async fn what_follows_is_not_lost_to_a_renewal_that_did_not_ask_about_it() {
     let lease = dispatcher.options.lease;
     let asked = dispatcher.leases();
     assert!(asked.is_empty(), "young leases are not asked about");
-    let job = NewJob::new("test.one", 9.into()).leased(&dispatcher.cx.new_id(), dispatcher.cx.now());
+    let job = NewJob::new("test.one", 9.into()).leased(dispatcher.cx.new_id(), dispatcher.cx.now());
     let follower = job.id.clone();
     dispatcher.take_over(Leased { at: Instant::now() - lease / 2, jobs: vec![job] });
     dispatcher.keep_only(&HashSet::new(), Instant::now() + lease);

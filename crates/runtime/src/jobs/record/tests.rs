@@ -29,9 +29,12 @@ async fn ended(cx: &TestCx, next: NewJob) -> Finished {
     Finished::of(cx, &claimed[0], Outcome::Then(Box::new(next)))
 }
 
-/// State, epoch and attempts of the job that follows.
-async fn follower(cx: &TestCx, ended: &Finished) -> (i64, i64, i64) {
-    let id = &ended.next.as_ref().unwrap().0;
+fn follower_of(ended: &Finished) -> JobId {
+    ended.next.as_ref().unwrap().0.clone()
+}
+
+/// State, epoch and attempts of a job.
+async fn standing(cx: &TestCx, id: &JobId) -> (i64, i64, i64) {
     let mut conn = cx.db.read().await.unwrap();
     let row =
         conn.fetch_one("SELECT state, epoch, attempts FROM job WHERE id = $1", args![id]).await.unwrap();
@@ -43,10 +46,11 @@ async fn what_follows_here_is_leased_in_the_step_that_writes_it() {
     let cx = testkit::cx().await;
     let (successor, _inbox) = successor();
     let ended = ended(&cx, step()).await;
-    let leased = write(&cx, std::slice::from_ref(&ended), Some(&successor)).await.unwrap();
+    let follower = follower_of(&ended);
+    let leased = write(&cx, &mut vec![ended], Some(&successor)).await.unwrap();
     let job = &leased.jobs[0];
-    assert_eq!((job.epoch, job.attempt, job.payload.as_str()), (1, 1, Some("next")));
-    assert_eq!(follower(&cx, &ended).await, (1, 1, 1));
+    assert_eq!((&job.id, job.epoch, job.attempt, job.payload.as_str()), (&follower, 1, 1, Some("next")));
+    assert_eq!(standing(&cx, &follower).await, (1, 1, 1));
 }
 
 #[tokio::test]
@@ -61,13 +65,14 @@ async fn what_somebody_else_may_have_to_run_waits_to_be_claimed() {
         NewJob::new("test.elsewhere", "next".into()),
     ] {
         let ended = ended(&cx, next.clone()).await;
-        let leased = write(&cx, std::slice::from_ref(&ended), Some(&successor)).await.unwrap();
+        let follower = follower_of(&ended);
+        let leased = write(&cx, &mut vec![ended], Some(&successor)).await.unwrap();
         assert!(leased.jobs.is_empty(), "{next:?}");
-        assert_eq!(follower(&cx, &ended).await, (0, 0, 0), "{next:?}");
+        assert_eq!(standing(&cx, &follower).await, (0, 0, 0), "{next:?}");
     }
     drop(inbox);
     let ended = ended(&cx, step()).await;
-    assert!(write(&cx, &[ended], Some(&successor)).await.unwrap().jobs.is_empty());
+    assert!(write(&cx, &mut vec![ended], Some(&successor)).await.unwrap().jobs.is_empty());
 }
 
 #[tokio::test]
@@ -75,9 +80,10 @@ async fn what_nobody_took_over_is_given_back() {
     let cx = testkit::cx().await;
     let (successor, _inbox) = successor();
     let ended = ended(&cx, step()).await;
-    let leased = write(&cx, std::slice::from_ref(&ended), Some(&successor)).await.unwrap();
+    let follower = follower_of(&ended);
+    let leased = write(&cx, &mut vec![ended], Some(&successor)).await.unwrap();
     give_back(&cx, &leased.jobs).await;
-    assert_eq!(follower(&cx, &ended).await, (0, 1, 0));
+    assert_eq!(standing(&cx, &follower).await, (0, 1, 0));
 }
 
 /// The process fell silent: what follows was never written, and the job will run again.
@@ -87,7 +93,7 @@ async fn nothing_follows_a_lost_lease() {
     let (successor, _inbox) = successor();
     let mut ended = ended(&cx, step()).await;
     ended.record.epoch -= 1;
-    assert!(write(&cx, std::slice::from_ref(&ended), Some(&successor)).await.unwrap().jobs.is_empty());
+    assert!(write(&cx, &mut vec![ended], Some(&successor)).await.unwrap().jobs.is_empty());
     let mut conn = cx.db.read().await.unwrap();
     assert_eq!(conn.fetch_all("SELECT id FROM job", args![]).await.unwrap().len(), 1);
 }

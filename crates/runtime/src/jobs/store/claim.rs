@@ -87,28 +87,48 @@ pub(in super::super) struct Wanted<'a> {
     pub lease_until: Timestamp,
 }
 
-/// Leases due jobs, oldest first. A row that cannot be read is buried, or it would come back for ever.
-pub(in super::super) async fn claim(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Vec<Job>, DbError> {
+/// Leased rows, still as one text: nobody else can write while a transaction reads it.
+pub(in super::super) struct Claimed {
+    pub count: usize,
+    rows: String,
+}
+
+/// Leases due jobs. What it answers is to be read with [`Claimed::read`] once the lease is committed.
+pub(in super::super) async fn claim(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Claimed, DbError> {
     let describe = |kind: &JobKind| serde_json::json!({ "name": kind.name, "per_key": kind.per_key });
     let kinds: Vec<_> = wanted.kinds.iter().map(describe).collect();
     let limit = i64::try_from(wanted.limit).unwrap_or(i64::MAX);
     let args = args![to_json(&kinds)?, wanted.priority, wanted.until, wanted.lease_until, limit];
-    let rows = if tx.is_postgres() {
+    let claimed = if tx.is_postgres() {
         claim_on_postgres(tx, wanted.lane, args).await?
     } else {
         claim_on_sqlite(tx, wanted.lane, args).await?
     };
-    let rows: Vec<ClaimedRow<'_>> = serde_json::from_str(&rows)
-        .map_err(|error| DbError::Decode(format!("claimed jobs cannot be read: {error}")))?;
-    let mut jobs = Vec::with_capacity(rows.len());
-    for row in rows {
-        match row.job() {
-            Ok(job) => jobs.push(job),
-            Err(error) => bury(tx, &row.id, &error).await?,
+    let count: i64 = claimed.get("count")?;
+    Ok(Claimed { count: usize::try_from(count).unwrap_or(0), rows: claimed.get("jobs")? })
+}
+
+/// A row that no job can be made of.
+pub(in super::super) struct Unreadable {
+    pub id: String,
+    pub why: DbError,
+}
+
+impl Claimed {
+    /// The jobs, oldest first, and the rows that are none.
+    pub fn read(&self) -> Result<(Vec<Job>, Vec<Unreadable>), DbError> {
+        let rows: Vec<ClaimedRow<'_>> = serde_json::from_str(&self.rows)
+            .map_err(|error| DbError::Decode(format!("claimed jobs cannot be read: {error}")))?;
+        let (mut jobs, mut unreadable) = (Vec::with_capacity(rows.len()), Vec::new());
+        for row in rows {
+            match row.job() {
+                Ok(job) => jobs.push(job),
+                Err(why) => unreadable.push(Unreadable { id: row.id.into_owned(), why }),
+            }
         }
+        jobs.sort_by(|a, b| (a.run_at, &a.id).cmp(&(b.run_at, &b.id)));
+        Ok((jobs, unreadable))
     }
-    jobs.sort_by(|a, b| (a.run_at, &a.id).cmp(&(b.run_at, &b.id)));
-    Ok(jobs)
 }
 
 /// The columns of a claimed row. All rows leave the database as one text, an array of such arrays: handing
@@ -155,11 +175,11 @@ impl ClaimedRow<'_> {
 }
 
 /// SQLite has one writer: the same rows are picked for reading and for the update.
-async fn claim_on_sqlite(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<String, DbError> {
+async fn claim_on_sqlite(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<Row, DbError> {
     let (read, update) = sqlite_sql(lane);
-    let rows = tx.fetch_one(Sql::assembled(read), args.clone()).await?.get("jobs")?;
+    let claimed = tx.fetch_one(Sql::assembled(read), args.clone()).await?;
     tx.execute(Sql::assembled(update), args).await?;
-    Ok(rows)
+    Ok(claimed)
 }
 
 /// How to read what is picked, as it will be, and how to lease it.
@@ -170,14 +190,15 @@ pub(super) fn sqlite_sql(lane: Lane) -> (String, String) {
     };
     let leased = COLUMNS.replace("job.attempts", "job.attempts + 1").replace("job.epoch", "job.epoch + 1");
     let read = format!(
-        "SELECT json_group_array(json_array({leased})) AS jobs FROM job WHERE id IN ({picked}) AND $4 IS NOT NULL"
+        "SELECT COUNT(*) AS count, json_group_array(json_array({leased})) AS jobs
+         FROM job WHERE rowid IN ({picked}) AND $4 IS NOT NULL"
     );
-    (read, format!("UPDATE job SET {CLAIMED} WHERE id IN ({picked})"))
+    (read, format!("UPDATE job SET {CLAIMED} WHERE rowid IN ({picked})"))
 }
 
 /// Replicas claim side by side: each locks the rows it picks and passes over rows that others hold.
 /// Counting the running jobs of a key needs one claimer at a time, hence the lock around that lane.
-async fn claim_on_postgres(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<String, DbError> {
+async fn claim_on_postgres(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<Row, DbError> {
     let picked = match lane {
         Lane::Free => format!("{} FOR UPDATE OF job SKIP LOCKED", free(true)),
         Lane::Keyed => {
@@ -191,34 +212,40 @@ async fn claim_on_postgres(tx: &mut Tx, lane: Lane, args: Vec<Value>) -> Result<
     let claim = format!(
         "WITH picked AS MATERIALIZED ({picked}),
          job AS (UPDATE job SET {CLAIMED} WHERE id = ANY (ARRAY(SELECT picked.id FROM picked)) RETURNING job.*)
-         SELECT COALESCE(json_agg(json_build_array({COLUMNS})), '[]')::TEXT AS jobs FROM job"
+         SELECT COUNT(*) AS count, COALESCE(json_agg(json_build_array({COLUMNS})), '[]')::TEXT AS jobs FROM job"
     );
-    tx.fetch_one(Sql::assembled(claim), args).await?.get("jobs")
+    tx.fetch_one(Sql::assembled(claim), args).await
 }
 
 fn kinds(postgres: bool) -> String {
     rows_from_json(postgres, &[("name", "TEXT"), ("per_key", "BIGINT")])
 }
 
-/// `CROSS JOIN` keeps SQLite walking `job` in the order of its index.
+/// How a picked row is named: SQLite finds it fastest by its place in the table.
+const fn row_name(postgres: bool) -> &'static str {
+    if postgres { "id" } else { "rowid" }
+}
+
 fn free(postgres: bool) -> String {
-    let (kinds, waiting) = (kinds(postgres), Lane::Free.condition());
+    let (row, kinds, waiting) = (row_name(postgres), kinds(postgres), Lane::Free.condition());
     format!(
-        "SELECT job.id FROM job CROSS JOIN {kinds}
-         WHERE {waiting} AND job.priority = $2 AND job.run_at <= $3 AND listed.name = job.kind
+        "SELECT job.{row} FROM job
+         WHERE {waiting} AND job.priority = $2 AND job.run_at <= $3
+               AND job.kind IN (SELECT listed.name FROM {kinds})
          ORDER BY job.run_at, job.id LIMIT $5"
     )
 }
 
+/// `CROSS JOIN` keeps SQLite walking `job` in the order of its index.
 fn keyed(postgres: bool) -> String {
-    let (kinds, waiting) = (kinds(postgres), Lane::Keyed.condition());
+    let (row, kinds, waiting) = (row_name(postgres), kinds(postgres), Lane::Keyed.condition());
     let running = "(SELECT COUNT(*) FROM job AS other
                     WHERE other.state = 1 AND other.concurrency_key = job.concurrency_key)";
     format!(
-        "SELECT ranked.id FROM (
-             SELECT due.id, due.run_at, due.room,
+        "SELECT ranked.row FROM (
+             SELECT due.row, due.id, due.run_at, due.room,
                     ROW_NUMBER() OVER (PARTITION BY due.concurrency_key ORDER BY due.run_at, due.id) AS place
-             FROM (SELECT job.id, job.run_at, job.concurrency_key, listed.per_key - {running} AS room
+             FROM (SELECT job.{row} AS row, job.id, job.run_at, job.concurrency_key, listed.per_key - {running} AS room
                    FROM job CROSS JOIN {kinds}
                    WHERE {waiting} AND job.priority = $2 AND job.run_at <= $3 AND listed.name = job.kind
                          AND listed.per_key > {running}
@@ -227,9 +254,11 @@ fn keyed(postgres: bool) -> String {
     )
 }
 
-async fn bury(tx: &mut Tx, id: &str, error: &DbError) -> Result<(), DbError> {
-    tracing::error!(job = %id, %error, "a stored job cannot be read; it is kept as dead");
+/// Keeps a row that cannot be read as dead, or it would come back for ever.
+pub(in super::super) async fn bury(tx: &mut Tx, unreadable: &Unreadable) -> Result<(), DbError> {
+    let Unreadable { id, why } = unreadable;
+    tracing::error!(job = %id, error = %why, "a stored job cannot be read; it is kept as dead");
     let sql =
         "UPDATE job SET state = 3, lease_until = NULL, last_error = $2, finished_at = run_at WHERE id = $1";
-    tx.execute(sql, args![id, error.to_string()]).await.map(|_| ())
+    tx.execute(sql, args![id, why.to_string()]).await.map(|_| ())
 }

@@ -7,7 +7,7 @@ use kernel::ids::JobId;
 use serde::{Serialize, Serializer};
 use serde_json::json;
 
-use super::{execute, rows_from_json, to_json};
+use super::{DONE, execute, object, pairs_from_json, rows_from_json, to_json};
 use crate::args;
 use crate::db::{Conn, DbError, Row, Sql, Tx};
 
@@ -36,12 +36,18 @@ fn micros_if_any<S: Serializer>(at: &Option<Timestamp>, serializer: S) -> Result
 /// A group of results, ready to be written: nobody else can write while a transaction waits for this.
 pub(in super::super) struct Results<'a> {
     records: Vec<&'a Record>,
-    json: String,
+    /// What is simply done, as one object of ids and epochs.
+    done: String,
+    /// Everything else, as rows. None in most groups.
+    others: Option<String>,
 }
 
 impl<'a> Results<'a> {
     pub fn of(records: Vec<&'a Record>) -> Result<Self, DbError> {
-        Ok(Self { json: to_json(&records)?, records })
+        let (done, others): (Vec<&Record>, Vec<_>) = records.iter().partition(|record| record.state == DONE);
+        let epochs = done.iter().map(|record| (&record.id, record.epoch));
+        let others = if others.is_empty() { None } else { Some(to_json(&others)?) };
+        Ok(Self { done: object(epochs)?, others, records })
     }
 }
 
@@ -49,7 +55,36 @@ const LEASE: [(&str, &str); 2] = [("id", "TEXT"), ("epoch", "BIGINT")];
 
 /// Writes a group of results; answers the jobs whose lease was lost. A job that finished itself inside
 /// its own transaction is not lost.
-pub(in super::super) async fn record(tx: &mut Tx, results: &Results<'_>) -> Result<Vec<JobId>, DbError> {
+pub(in super::super) async fn record(
+    tx: &mut Tx,
+    results: &Results<'_>,
+    now: Timestamp,
+) -> Result<Vec<JobId>, DbError> {
+    let Results { records, done, others } = results;
+    let finish = format!(
+        "UPDATE job SET state = 2, lease_until = NULL, finished_at = $2 FROM {}
+         WHERE job.id = listed.key AND job.epoch = CAST(listed.value AS BIGINT) AND job.state = 1",
+        pairs_from_json(tx.is_postgres())
+    );
+    let mut written = tx.execute(Sql::assembled(finish), args![done, now]).await?;
+    if let Some(others) = others {
+        written += record_others(tx, others).await?;
+    }
+    if written == u64::try_from(records.len()).unwrap_or(u64::MAX) {
+        return Ok(Vec::new());
+    }
+    let standing = format!(
+        "SELECT job.id AS id FROM {} JOIN job ON job.id = listed.id AND job.epoch = listed.epoch
+                                              AND job.state IN (listed.state, 2)",
+        rows_from_json(tx.is_postgres(), &[("id", "TEXT"), ("epoch", "BIGINT"), ("state", "BIGINT")])
+    );
+    let standing = ids(&execute(tx, standing, args![to_json(records)?]).await?)?;
+    let lost = records.iter().filter(|record| !standing.contains(&record.id));
+    Ok(lost.map(|record| record.id.clone()).collect())
+}
+
+/// Writes what goes on, is tried again or is dead.
+async fn record_others(tx: &mut Tx, rows: &str) -> Result<u64, DbError> {
     let columns = [
         ("id", "TEXT"),
         ("epoch", "BIGINT"),
@@ -59,25 +94,14 @@ pub(in super::super) async fn record(tx: &mut Tx, results: &Results<'_>) -> Resu
         ("error", "TEXT"),
         ("finished_at", "BIGINT"),
     ];
-    let rows = rows_from_json(tx.is_postgres(), &columns);
-    let Results { records, json } = results;
+    let listed = rows_from_json(tx.is_postgres(), &columns);
     let update = format!(
         "UPDATE job SET state = listed.state, run_at = listed.run_at, attempts = listed.attempts,
                         lease_until = NULL, finished_at = listed.finished_at,
                         last_error = COALESCE(listed.error, job.last_error)
-         FROM {rows} WHERE job.id = listed.id AND job.epoch = listed.epoch AND job.state = 1"
+         FROM {listed} WHERE job.id = listed.id AND job.epoch = listed.epoch AND job.state = 1"
     );
-    let written = tx.execute(Sql::assembled(update), args![json]).await?;
-    if written == u64::try_from(records.len()).unwrap_or(u64::MAX) {
-        return Ok(Vec::new());
-    }
-    let standing = format!(
-        "SELECT job.id AS id FROM {rows}
-         JOIN job ON job.id = listed.id AND job.epoch = listed.epoch AND job.state IN (listed.state, 2)"
-    );
-    let standing = ids(&execute(tx, standing, args![json]).await?)?;
-    let lost = records.iter().filter(|record| !standing.contains(&record.id));
-    Ok(lost.map(|record| record.id.clone()).collect())
+    tx.execute(Sql::assembled(update), args![rows]).await
 }
 
 /// Prolongs leases; answers the jobs that are still held.

@@ -27,7 +27,12 @@ async fn take(cx: &Cx, lane: Lane, priority: i64, limit: usize) -> Vec<Job> {
     let lease_until = until.plus(std::time::Duration::from_secs(15));
     let wanted = Wanted { kinds: KINDS, lane, priority, until, limit, lease_until };
     let mut tx = cx.db.begin().await.unwrap();
-    let jobs = claim(&mut tx, &wanted).await.unwrap();
+    let claimed = claim(&mut tx, &wanted).await.unwrap();
+    let (jobs, unreadable) = claimed.read().unwrap();
+    assert_eq!(claimed.count, jobs.len() + unreadable.len());
+    for row in unreadable {
+        bury(&mut tx, &row).await.unwrap();
+    }
     tx.commit().await.unwrap();
     jobs
 }
@@ -93,7 +98,7 @@ async fn claimers_of_keys_wait_for_each_other_on_postgres() {
     let (until, lease_until) = (cx.now(), cx.now().plus(std::time::Duration::from_secs(15)));
     let wanted = Wanted { kinds: KINDS, lane: Lane::Keyed, priority: 0, until, limit: 9, lease_until };
     let mut first = cx.db.begin().await.unwrap();
-    assert_eq!(payloads(&claim(&mut first, &wanted).await.unwrap()), [1]);
+    assert_eq!(payloads(&claim(&mut first, &wanted).await.unwrap().read().unwrap().0), [1]);
     put(&cx, vec![one(2).concurrency_key("k").due(ago(&cx, 2))]).await;
     let mut second = Box::pin(take(&cx, Lane::Keyed, 0, 9));
     let blocked = tokio::time::timeout(std::time::Duration::from_millis(200), &mut second).await;
@@ -133,9 +138,9 @@ async fn a_lost_lease_can_neither_finish_nor_renew() {
     let mut tx = cx.db.begin().await.unwrap();
     assert!(!finish(&mut tx, &stalled.id, stalled.epoch, cx.now()).await.unwrap());
     assert!(renew(&mut tx, &[(stalled.id.clone(), stalled.epoch)], cx.now()).await.unwrap().is_empty());
-    assert_eq!(record(&mut tx, &Results::of(vec![&late]).unwrap()).await.unwrap(), [stalled.id]);
+    assert_eq!(record(&mut tx, &Results::of(vec![&late]).unwrap(), cx.now()).await.unwrap(), [stalled.id]);
     assert_eq!(renew(&mut tx, &[(owner.id.clone(), owner.epoch)], cx.now()).await.unwrap().len(), 1);
-    assert_eq!(record(&mut tx, &Results::of(vec![&good]).unwrap()).await.unwrap(), []);
+    assert_eq!(record(&mut tx, &Results::of(vec![&good]).unwrap(), cx.now()).await.unwrap(), []);
     tx.commit().await.unwrap();
 }
 
@@ -152,7 +157,7 @@ async fn results_are_written_in_groups_each_under_its_own_lease() {
     // The last finished itself: neither lost nor written twice.
     assert!(finish(&mut tx, &jobs[3].id, jobs[3].epoch, cx.now()).await.unwrap());
     assert_eq!(
-        record(&mut tx, &Results::of(records.iter().collect()).unwrap()).await.unwrap(),
+        record(&mut tx, &Results::of(records.iter().collect()).unwrap(), cx.now()).await.unwrap(),
         [jobs[1].id.clone()]
     );
     tx.commit().await.unwrap();
