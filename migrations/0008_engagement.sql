@@ -100,3 +100,19 @@ CREATE TABLE encounter (
     evidence TEXT NOT NULL,
     PRIMARY KEY (workspace_id, account_id, author_id)
 );
+
+-- Posts that were read, for a price, to show what a post answers. They are kept for a week.
+CREATE TABLE conversation_post (
+    workspace_id TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    -- Null for one that is gone or may not be seen.
+    post TEXT,
+    author_id TEXT,
+    author_username TEXT,
+    -- It was asked for together with what it answers.
+    is_traced BOOLEAN NOT NULL,
+    kept_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, account_id, remote_id)
+);
+CREATE INDEX conversation_post_by_age ON conversation_post (kept_at);

@@ -1,5 +1,5 @@
 use http::StatusCode;
-use kernel::Timestamp;
+use kernel::{Micros, Timestamp};
 use runtime::{DbError, Denied};
 use web::{FieldError, ProblemSource};
 
@@ -16,6 +16,10 @@ pub enum Error {
     FindRunNotFound,
     #[error("this opportunity is {state} already")]
     WrongState { state: &'static str },
+    #[error(
+        "reading this costs up to {price} now, and you were shown {quoted}. Look at the price again, then read it"
+    )]
+    PriceChanged { quoted: Micros, price: Micros },
     #[error("{message}")]
     Invalid { field: &'static str, message: String },
     #[error(transparent)]
@@ -105,6 +109,7 @@ impl ProblemSource for Error {
             Self::MonitorNotFound => "engagement.monitor_not_found",
             Self::FindRunNotFound => "engagement.find_run_not_found",
             Self::WrongState { .. } => "engagement.wrong_state",
+            Self::PriceChanged { .. } => "engagement.price_changed",
             Self::Invalid { .. } => "engagement.invalid",
             Self::Connection(error) => ProblemSource::code(error),
             Self::Platform(error) => error.code(),
@@ -121,7 +126,7 @@ impl ProblemSource for Error {
             | Self::OpportunityNotFound
             | Self::MonitorNotFound
             | Self::FindRunNotFound => StatusCode::NOT_FOUND,
-            Self::WrongState { .. } => StatusCode::CONFLICT,
+            Self::WrongState { .. } | Self::PriceChanged { .. } => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Connection(error) => error.status(),
             Self::Platform(platform::Error::OverBudget(_)) => StatusCode::CONFLICT,

@@ -5,10 +5,11 @@
 //! rules, and proposed to the gate, where a person decides. Nothing here sends anything.
 //!
 //! Refuses to know the calendar and how metrics grow. Start at [`find`], then [`score`], [`draft`],
-//! [`reply`].
+//! [`reply`]; [`conversation`] for what stands above a post.
 
 pub mod competitors;
 pub mod contact;
+pub mod conversation;
 pub mod draft;
 mod error;
 pub mod find;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use connections::line;
-use gate::{ActKind, Failure, Fault, Intent, LookUpError, Step, Window};
+use gate::{ActKind, Failure, Fault, Intent, LookUpError, Said, Step, Window};
 use kernel::Micros;
 use platform::publish::ReplyTarget;
 use platform::{Assessment, NewPost, Sighting, Wanted};
@@ -136,6 +136,11 @@ impl ActKind for Reply {
 
     fn needs_person(&self) -> Option<&'static str> {
         Some("platforms let programs answer people only with their consent, so a person lets each answer out")
+    }
+
+    fn said(&self, intent: &Intent, _step: i64) -> Option<Said> {
+        let post = new_post(intent).ok()?;
+        Some(Said { text: post.text, answers: post.reply_to.map(|target| target.post_id) })
     }
 
     async fn step(&self, cx: &Cx, scope: &WorkspaceScope, intent: &Intent) -> Step {

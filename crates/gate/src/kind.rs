@@ -41,6 +41,14 @@ impl Effect {
     }
 }
 
+/// What a step put into the world, to be shown again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub text: String,
+    /// The remote id of the post it answers; none when it answers none.
+    pub answers: Option<String>,
+}
+
 /// What follows once an effect is proven.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Next {
@@ -177,6 +185,11 @@ pub trait ActKind: Send + Sync {
     /// with an empty `remote_id`: it is when the answer is [`Next::Finished`].
     fn advance(&self, _intent: &Intent, _effect: &Effect) -> Result<Next, Error> {
         Ok(Next::Finished)
+    }
+
+    /// What a step, counted from 1, said; none where it said nothing or nobody can tell. Pure.
+    fn said(&self, _intent: &Intent, _step: i64) -> Option<Said> {
+        None
     }
 
     /// The id of a post in an address that a person copied. Unless a kind knows better: the last long number

@@ -22,6 +22,7 @@ mod jobs;
 mod line;
 mod observe;
 pub mod options;
+mod own_words;
 pub mod post;
 pub mod posts;
 pub mod rate;
@@ -41,5 +42,6 @@ mod fixture;
 pub use error::Error;
 pub use jobs::{jobs, reconcilers};
 pub use options::InsightOptions;
+pub use own_words::seen_posts;
 
 type Result<T, E = Error> = std::result::Result<T, E>;

@@ -8,6 +8,7 @@
 
 pub mod archive;
 pub mod authorize;
+pub mod conversation;
 pub mod descriptor;
 pub mod error;
 pub mod feed;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 pub use archive::{ArchiveItem, ArchiveSummary, ReadArchive};
 pub use authorize::{App, AppCheck, Authorize, BeginAuthorization, Grant};
+pub use conversation::{Look, Reach, ReadConversation};
 pub use descriptor::{Choice, Descriptor, Disclosures, PollRules, PostRules, Price, RuleBook, ScopeBundle};
 pub use error::{Error, Result};
 pub use feed::{Converse, Discover, Measure, Remote, SearchRequest, Since};
@@ -49,6 +51,9 @@ pub trait Platform: Send + Sync {
         None
     }
     fn converse(&self) -> Option<&dyn Converse> {
+        None
+    }
+    fn read_conversation(&self) -> Option<&dyn ReadConversation> {
         None
     }
     fn discover(&self) -> Option<&dyn Discover> {

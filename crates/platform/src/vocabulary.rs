@@ -27,6 +27,8 @@ pub struct Person {
 #[serde(rename_all = "snake_case", tag = "kind", content = "post_id")]
 pub enum PostRelation {
     ReplyTo(String),
+    /// An answer somewhere in the conversation that this post began; what exactly it answers was not told.
+    Within(String),
     Quotes(String),
     Reposts(String),
 }
@@ -67,9 +69,10 @@ pub struct Post {
 }
 
 impl Post {
+    /// What it answers, or the beginning of its conversation where nothing more is known.
     pub fn reply_to(&self) -> Option<&str> {
         self.relations.iter().find_map(|relation| match relation {
-            PostRelation::ReplyTo(id) => Some(id.as_str()),
+            PostRelation::ReplyTo(id) | PostRelation::Within(id) => Some(id.as_str()),
             PostRelation::Quotes(_) | PostRelation::Reposts(_) => None,
         })
     }

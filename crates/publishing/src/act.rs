@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use connections::line::{self, Line};
-use gate::{ActKind, Effect, Failure, Fault, Intent, LookUpError, Next, Step, Window};
+use gate::{ActKind, Effect, Failure, Fault, Intent, LookUpError, Next, Said, Step, Window};
 use kernel::Timestamp;
 use kernel::ids::AccountId;
 use platform::publish::ReplyTarget;
@@ -221,6 +221,15 @@ impl ActKind for PostAct {
         let progress = serde_json::to_value(progress)
             .map_err(|error| gate::Error::InvalidContent { field: "progress", message: error.to_string() })?;
         Ok(Next::Step { progress, after })
+    }
+
+    fn said(&self, intent: &Intent, step: i64) -> Option<Said> {
+        let Wish { frozen, target, progress, .. } = Wish::read(intent).ok()?;
+        let step = usize::try_from(step.checked_sub(1)?).ok().filter(|step| *step < frozen.steps())?;
+        let answers = frozen.answers(step, target.as_ref(), &progress, "").map(|answered| answered.post_id);
+        // The id of a part that was settled by hand may not be known: then nobody knows what this answers.
+        let is_known = answers.as_ref().is_none_or(|id| !id.is_empty());
+        is_known.then(|| Said { text: frozen.text(step).to_owned(), answers })
     }
 
     async fn look_up(

@@ -84,7 +84,8 @@ pub fn with_parts(cx: Cx, keys: &Keys, vault: KeyRing, setting: Setting) -> Resu
         .with_part(spend::PriceAddresses(price_addresses))
         .with_part(model_meters)
         .with_part(gate::ActKinds::new([engagement::acts(), publishing::acts()].concat()))
-        .with_part(gate::GateOptions::default()))
+        .with_part(gate::GateOptions::default())
+        .with_part(insight::seen_posts()))
 }
 
 async fn account_names(cx: &Cx, scope: &WorkspaceScope) -> Result<spend::Names, DbError> {

@@ -7,6 +7,7 @@ pub mod archive;
 mod archive_reader;
 mod authorize;
 mod client;
+mod conversation;
 mod converse;
 mod cursor;
 mod descriptor;
@@ -25,7 +26,8 @@ mod upload;
 mod wire;
 
 use platform::{
-    Authorize, Converse, Descriptor, Discover, Measure, Platform, PriceList, Publish, ReadArchive, Upload,
+    Authorize, Converse, Descriptor, Discover, Measure, Platform, PriceList, Publish, ReadArchive,
+    ReadConversation, Upload,
 };
 
 use client::SpokenVocabulary;
@@ -65,6 +67,10 @@ impl Platform for X {
     }
 
     fn converse(&self) -> Option<&dyn Converse> {
+        Some(self)
+    }
+
+    fn read_conversation(&self) -> Option<&dyn ReadConversation> {
         Some(self)
     }
 

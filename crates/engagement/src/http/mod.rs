@@ -1,5 +1,6 @@
-//! Opportunities, monitors and competitors over HTTP.
+//! Opportunities, conversations, monitors and competitors over HTTP.
 
+mod conversations;
 mod monitors;
 mod opportunities;
 
@@ -9,5 +10,5 @@ use utoipa_axum::router::OpenApiRouter;
 pub use opportunities::OpportunityView;
 
 pub fn routes() -> OpenApiRouter<Cx> {
-    opportunities::routes().merge(monitors::routes())
+    opportunities::routes().merge(conversations::routes()).merge(monitors::routes())
 }

@@ -63,6 +63,8 @@ pub struct PostView {
     #[schema(value_type = Option<String>, format = DateTime)]
     pub created_at: Option<Timestamp>,
     pub lang: Option<String>,
+    /// It answers another post, so there is a conversation above it.
+    pub is_answer: bool,
     /// Counters; null where the platform told nothing.
     #[schema(value_type = Object)]
     pub metrics: PostMetrics,
@@ -134,6 +136,7 @@ impl OpportunityView {
             id: opportunity.id,
             account_id: opportunity.account,
             post: PostView {
+                is_answer: opportunity.post.reply_to().is_some(),
                 remote_id: opportunity.post.remote_id,
                 url: opportunity.url,
                 text: opportunity.post.text,

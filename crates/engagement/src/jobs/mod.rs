@@ -7,7 +7,7 @@ use kernel::ids::FindRunId;
 use runtime::Cx;
 use runtime::jobs::{Job, JobKind, Outcome, Reconciler};
 
-use crate::{find, schedule};
+use crate::{conversation, find, schedule};
 
 pub const FIND: &str = "engagement.find";
 
@@ -16,12 +16,24 @@ pub fn jobs() -> Vec<JobKind> {
 }
 
 pub fn reconcilers() -> Vec<Reconciler> {
-    vec![Reconciler {
-        name: "engagement.monitors",
-        every: Duration::from_secs(300),
-        woken_by: None,
-        handler: |cx| Box::pin(async move { schedule::tick(cx).await.map_err(|error| error.to_string()) }),
-    }]
+    vec![
+        Reconciler {
+            name: "engagement.monitors",
+            every: Duration::from_secs(300),
+            woken_by: None,
+            handler: |cx| {
+                Box::pin(async move { schedule::tick(cx).await.map_err(|error| error.to_string()) })
+            },
+        },
+        Reconciler {
+            name: "engagement.conversations",
+            every: Duration::from_secs(3_600),
+            woken_by: None,
+            handler: |cx| {
+                Box::pin(async move { conversation::forget(cx).await.map_err(|error| error.to_string()) })
+            },
+        },
+    ]
 }
 
 fn run_find<'a>(cx: &'a Cx, job: &'a Job) -> BoxFuture<'a, Outcome> {

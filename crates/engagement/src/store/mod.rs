@@ -1,5 +1,6 @@
-//! Every statement about monitors, opportunities, drafts, searches and people met.
+//! Every statement about monitors, opportunities, drafts, conversations, searches and people met.
 
+pub mod conversation_posts;
 pub mod drafts;
 pub mod encounters;
 pub mod met;

@@ -29,6 +29,20 @@ pub async fn find(
     conn.fetch_optional(sql, args![scope, id]).await?.as_ref().map(read).transpose()
 }
 
+/// What was found of a post on the platform.
+pub async fn find_by_post(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    remote_id: &str,
+) -> Result<Option<Opportunity>, DbError> {
+    let sql = Sql::assembled(format!(
+        "SELECT {COLUMNS} FROM opportunity WHERE workspace_id = $1 AND account_id = $2 AND remote_id = $3"
+    ));
+    let row = conn.fetch_optional(sql, args![scope, account, remote_id]).await?;
+    row.as_ref().map(read).transpose()
+}
+
 /// Best first.
 pub async fn list(
     conn: &mut Conn,

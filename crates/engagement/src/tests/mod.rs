@@ -1,6 +1,7 @@
 //! Against a platform and a model that answer exactly as they are told.
 
 mod competitors;
+mod conversations;
 mod cooldown;
 mod deciding;
 mod drafting;

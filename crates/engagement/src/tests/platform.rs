@@ -1,6 +1,6 @@
 //! The scripted platform.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -8,8 +8,8 @@ use ::platform::authorize::FinishAuthorization;
 use ::platform::publish::{Created, PostingAccount};
 use ::platform::{
     App, AppCheck, Assessment, Authorize, BeginAuthorization, Converse, Descriptor, Discover, Endpoints,
-    Error, Grant, NewPost, Person, Platform, Post, Publish, Recognition, Remote, Result, Route, RuleBook,
-    SearchRequest, Session, Sighting, Since, Wanted,
+    Error, Grant, Look, NewPost, Person, Platform, Post, PostRelation, Publish, Reach, ReadConversation,
+    Recognition, Remote, Result, Route, RuleBook, SearchRequest, Session, Sighting, Since, Wanted,
 };
 use async_trait::async_trait;
 use kernel::{Clock, Micros, Secret};
@@ -33,6 +33,12 @@ pub struct Script {
     pub created: Vec<NewPost>,
     pub find: VecDeque<Result<Sighting>>,
     pub text_limit: Option<i64>,
+    /// Posts that can be looked at for a conversation.
+    pub talk: Vec<Post>,
+    pub sends_parents: bool,
+    pub looks: Vec<(String, Reach)>,
+    /// How the next looks fail, the first first; none for one that does not.
+    pub look_fails: VecDeque<Option<Error>>,
 }
 
 pub struct Fake {
@@ -57,7 +63,8 @@ impl Fake {
             console_url: "https://console.fake.example",
             accepts_oauth1_keys: true,
         };
-        Arc::new(Self { descriptor, script: Mutex::default(), clock })
+        let script = Script { sends_parents: true, ..Script::default() };
+        Arc::new(Self { descriptor, script: Mutex::new(script), clock })
     }
 
     pub fn script(&self) -> MutexGuard<'_, Script> {
@@ -94,6 +101,38 @@ impl Platform for Fake {
     }
     fn discover(&self) -> Option<&dyn Discover> {
         Some(self)
+    }
+    fn read_conversation(&self) -> Option<&dyn ReadConversation> {
+        Some(self)
+    }
+}
+
+/// Without its parent a post tells no more than whose conversation it belongs to.
+#[async_trait]
+impl ReadConversation for Fake {
+    fn price(&self, posts: i64) -> Micros {
+        Micros(15_000).times(posts)
+    }
+
+    async fn look(&self, _: &Session, post_id: &str, reach: Reach) -> Result<Look> {
+        let mut script = self.script();
+        if let Some(Some(error)) = script.look_fails.pop_front() {
+            return Err(error);
+        }
+        script.looks.push((post_id.to_owned(), reach));
+        let find = |id: &str| script.talk.iter().find(|post| post.remote_id == id).cloned();
+        let mut post = find(post_id);
+        let parent = post.as_ref().and_then(|post| find(post.reply_to()?));
+        if let Some(post) = post.as_mut().filter(|post| reach == Reach::PostOnly && post.reply_to().is_some())
+        {
+            post.relations = vec![PostRelation::Within("1".into())];
+        }
+        let parent = parent.filter(|_| script.sends_parents && reach == Reach::WithParent);
+        Ok(Look { post, parent, names: BTreeMap::new() })
+    }
+
+    async fn names(&self, _: &Session, people: &[String]) -> Result<BTreeMap<String, String>> {
+        Ok(people.iter().map(|id| (id.clone(), format!("user{id}"))).collect())
     }
 }
 

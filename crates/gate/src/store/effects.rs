@@ -89,6 +89,19 @@ pub async fn list_brought(
         .collect()
 }
 
+/// The act and the step of it that brought this post about.
+pub async fn find_by_post(
+    conn: &mut Conn,
+    scope: &WorkspaceScope,
+    account: &AccountId,
+    remote_id: &str,
+) -> Result<Option<(ActId, ProvenEffect)>, DbError> {
+    let sql = "SELECT act_id, step, remote_id, remote_url, at FROM act_effect
+        WHERE workspace_id = $1 AND account_id = $2 AND remote_id = $3";
+    let row = conn.fetch_optional(sql, args![scope, account, remote_id]).await?;
+    row.map(|row| Ok((row.get("act_id")?, read(&row)?))).transpose()
+}
+
 /// Those of these posts of an account that acts took down.
 pub async fn gone_among(
     conn: &mut Conn,

@@ -22,6 +22,7 @@ pub fn absent(before: &str, name: &str) -> String {
         ("calendar-feeds", _) => "fed",
         ("comments", _) => "cmt",
         ("campaigns", _) => "cmp",
+        ("conversations", _) => "acc",
         ("daily-runs", _) => "run",
         ("find", _) => "find",
         ("hashtag-sets", _) => "hts",

@@ -4,6 +4,7 @@
 //! Start reading at [`World::advance_to_now`], then `post.rs` for how a post comes to be and `reactions.rs` for what
 //! people do about it.
 
+mod conversation;
 pub(crate) mod entities;
 mod follows;
 mod grow;

@@ -36,6 +36,7 @@ pub(super) fn seed(world: &mut World, now: i64) {
     add_chatter(world, size, now);
     add_own_past(world, size, now);
     add_mentions(world, now);
+    world.begin_conversation(now);
 }
 
 fn add_managed(world: &mut World, now: i64) {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::attachments;
 use super::endpoint::{Caller, Reply};
-use super::errors::field_denied;
+use super::errors::{field_denied, missing};
 use super::prices::{Charge, POST_READ, USER_READ};
 use super::shape::{Shape, Vocabulary};
 use crate::clock::rfc3339;
@@ -141,6 +141,8 @@ impl<'w> Page<'w> {
     fn includes(&mut self) -> Option<Value> {
         let posts: Vec<Value> = {
             let found: Vec<&Post> = self.referenced.iter().filter_map(|id| self.world.post(*id)).collect();
+            let gone = self.referenced.iter().filter(|id| self.world.post(**id).is_none());
+            self.errors.extend(gone.map(|id| missing("tweet", "referenced_tweets.id", &id.to_string())));
             let nested = self.shape.expands(&["referenced_tweets.id.author_id"]);
             for post in &found {
                 self.charges.push(Charge::Read { kind: "post", id: post.id, micros: POST_READ });

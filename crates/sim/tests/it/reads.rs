@@ -152,3 +152,29 @@ async fn credentials_of_the_wrong_kind() {
     let refused = nobody.get("/x/2/users/me").await.unwrap();
     assert_eq!((refused.status, refused.json()["title"].as_str()), (401, Some("Unauthorized")));
 }
+
+#[tokio::test]
+async fn what_a_post_answers_is_sent_along_and_paid_where_it_still_exists() {
+    let bench = Bench::new().await;
+    let began = bench.sim().say("roost_team", "what is MTU?", None).unwrap();
+    let answer = bench.sim().say("roost_demo", "the largest packet", Some(&began)).unwrap();
+    let path = format!("/x/2/tweets?ids={answer}&expansions=referenced_posts&post.fields=created_at");
+    let found = bench.get(&path).await.json();
+    assert_eq!(found["data"][0]["referenced_posts"], json!([{"type": "replied_to", "id": began}]));
+    assert_eq!(found["includes"]["posts"][0]["text"], "what is MTU?");
+    assert!(found["includes"]["posts"][0]["created_at"].is_string() && found["errors"].is_null());
+    assert_eq!(bench.sim().spent_micros(), 10_000, "two posts");
+    let plain = bench.get(&format!("/x/2/tweets?ids={answer}&post.fields=conversation_id")).await.json();
+    assert_eq!(plain["data"][0]["conversation_id"], began.as_str());
+    assert!(plain["data"][0]["referenced_posts"].is_null() && plain["includes"].is_null());
+
+    let gone = bench.sim().say("roost_demo", "soon gone", None).unwrap();
+    let left = bench.sim().say("roost_team", "what was that?", Some(&gone)).unwrap();
+    assert_eq!(bench.http.delete(&format!("/x/2/tweets/{gone}")).await.unwrap().status, 200);
+    let path = format!("/x/2/tweets?ids={left}&expansions=referenced_posts");
+    let found = bench.get(&path).await.json();
+    assert_eq!(found["data"][0]["referenced_posts"][0]["id"], gone.as_str());
+    assert!(found["includes"].is_null());
+    assert_eq!(found["errors"][0]["resource_id"], gone.as_str());
+    assert!(found["errors"][0]["type"].as_str().unwrap().ends_with("resource-not-found"));
+}

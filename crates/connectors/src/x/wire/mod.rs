@@ -4,7 +4,7 @@
 mod person;
 mod post;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use outbound::Answer;
 use platform::{Error, Person, Post, Result};
@@ -71,9 +71,25 @@ impl Envelope {
     }
 
     pub(super) fn posts(&self) -> Vec<Post> {
+        self.read_posts(self.data_values())
+    }
+
+    /// Posts that rows refer to, sent along with them.
+    pub(super) fn included_posts(&self) -> Vec<Post> {
+        self.read_posts(&self.includes.posts)
+    }
+
+    fn read_posts<'v>(&self, values: impl IntoIterator<Item = &'v Value>) -> Vec<Post> {
         let media: Vec<RawMedia> = rows(&self.includes.media);
         let media: HashMap<_, _> = media.into_iter().filter_map(RawMedia::into_pair).collect();
-        self.data_rows::<RawPost>().into_iter().map(|raw| raw.into_post(&media)).collect()
+        rows::<RawPost>(values).into_iter().map(|raw| raw.into_post(&media)).collect()
+    }
+
+    /// User names by id: of people sent along, and of those whom a post mentions.
+    pub(super) fn names(&self) -> BTreeMap<String, String> {
+        let posts: Vec<RawPost> = rows(self.data_values().chain(&self.includes.posts));
+        let people = self.included_people().into_iter().map(|person| (person.remote_id, person.username));
+        posts.into_iter().flat_map(RawPost::into_mentioned).chain(people).collect()
     }
 
     pub(super) fn people(&self) -> Vec<Person> {

@@ -92,6 +92,8 @@ struct UrlEntity {
 #[derive(Debug, Deserialize)]
 struct MentionEntity {
     username: String,
+    #[serde(default, deserialize_with = "lenient")]
+    id: Option<Id>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -163,8 +165,14 @@ impl RawPost {
         }
     }
 
+    /// User names by id, as its mentions tell them.
+    pub(super) fn into_mentioned(self) -> impl Iterator<Item = (String, String)> {
+        let mentions = self.entities.and_then(|entities| entities.mentions).unwrap_or_default();
+        mentions.into_iter().filter_map(|mention| Some((mention.id?.0, mention.username)))
+    }
+
     /// References cost extra and are not always asked for. Without them a reply still shows by belonging to
-    /// an older conversation, whose first post then stands for the post answered.
+    /// an older conversation.
     fn relations(&self) -> Vec<PostRelation> {
         let known = self.referenced_posts.iter().flatten().filter_map(|reference| {
             let id = reference.id.0.clone();
@@ -178,7 +186,7 @@ impl RawPost {
         let known: Vec<_> = known.collect();
         match &self.conversation_id {
             Some(conversation) if self.referenced_posts.is_none() && *conversation != self.id => {
-                vec![PostRelation::ReplyTo(conversation.0.clone())]
+                vec![PostRelation::Within(conversation.0.clone())]
             }
             _ => known,
         }

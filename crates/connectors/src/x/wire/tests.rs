@@ -57,6 +57,10 @@ fn both_vocabularies_mean_the_same() {
     assert_eq!((post.media.as_slice(), post.reply_settings.clone()), (["photo".to_owned()].as_slice(), None));
     assert_eq!(post.links, ["https://example.com/x?a=1"]);
     assert_eq!(old.included_people()[0].posts, Some(4));
+    assert_eq!(old.included_posts(), new.included_posts());
+    assert_eq!(old.included_posts()[0].remote_id, "11");
+    let names = [("7", "a"), ("9", "ann")].map(|(id, name)| (id.to_owned(), name.to_owned()));
+    assert_eq!((old.names(), new.names()), (names.clone().into(), names.into()));
 }
 
 #[test]
@@ -123,6 +127,7 @@ fn a_long_post_is_read_whole_and_a_reply_without_references_is_still_a_reply() {
     let post = &envelope(long).posts()[0];
     assert_eq!(post.text, "begin to end https://example.org");
     assert_eq!(post.reply_to(), Some("5"));
+    assert_eq!(post.relations, [PostRelation::Within("5".into())], "what it answers was not told");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! effects is the simulator's ledger, never what the adapter says.
 
 mod archive;
+mod conversation;
 mod fields;
 mod files;
 mod money;

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use kernel::ids::ReservationId;
 use outbound::{Charge, Meter, Refusal, Settlement};
-use platform::{Error, SearchRequest, Since};
+use platform::{Error, Reach, SearchRequest, Since};
 
 use super::rig::{Rig, post};
 
@@ -24,6 +24,10 @@ async fn the_ledger_never_shows_less_than_the_platform_charged() {
         let found = discover.search(session, &request).await.unwrap();
         let authors: Vec<_> = found.items.iter().filter_map(|post| post.author_id.clone()).collect();
         discover.people(session, &authors).await.unwrap();
+        for post in found.items.iter().take(3) {
+            let reader = x.read_conversation().unwrap();
+            reader.look(session, &post.remote_id, Reach::WithParent).await.unwrap();
+        }
     }
     let plain = publish.create(session, &post("no link here")).await.unwrap();
     publish.create(session, &post("a link to example.com here")).await.unwrap();
@@ -64,6 +68,7 @@ async fn without_money_nothing_leaves() {
     refused.push(x.measure().unwrap().own_posts(session, &Since::default()).await.err());
     refused.push(x.measure().unwrap().profile(session).await.err());
     refused.push(x.discover().unwrap().people(session, &["5".into()]).await.err());
+    refused.push(x.read_conversation().unwrap().look(session, "5", Reach::WithParent).await.err());
     for error in refused {
         assert!(matches!(error, Some(Error::OverBudget(Refusal::NoBudget { .. }))), "{error:?}");
     }
@@ -76,6 +81,7 @@ async fn without_money_nothing_leaves() {
         "x.owned.read",
         "x.me.read",
         "x.user.read",
+        "x.post.read",
     ];
     assert_eq!(asked, expected);
 }

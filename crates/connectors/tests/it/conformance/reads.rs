@@ -1,14 +1,15 @@
 use std::collections::HashSet;
 
-use platform::{Remote, Result, SearchRequest, Since};
+use platform::{Reach, Remote, Result, SearchRequest, Since};
 
 use super::rig::{Rig, name};
 
 /// Every reading capability of the platform, by name and by the path it reads.
-const READS: [(&str, &str); 8] = [
+const READS: [(&str, &str); 9] = [
     ("profile", "/x/2/users/me"),
     ("own_posts", "/x/2/users/"),
     ("posts", "/x/2/tweets"),
+    ("look", "/x/2/tweets"),
     ("mentions", "/x/2/users/"),
     ("search", "/x/2/tweets/search/recent"),
     ("people", "/x/2/users"),
@@ -37,6 +38,10 @@ async fn read(rig: &Rig, capability: &str) -> Result<usize> {
         "profile" => measure.profile(session).await.map(|_| 1),
         "own_posts" => measure.own_posts(session, &everything).await.map(|page| page.items.len()),
         "posts" => measure.posts(session, &ids).await.map(|posts| posts.len()),
+        "look" => {
+            let looked = x.read_conversation().unwrap().look(session, &ids[0], Reach::WithParent).await;
+            looked.map(|look| usize::from(look.post.is_some()))
+        }
         "mentions" => x.converse().unwrap().mentions(session, &everything).await.map(|page| page.items.len()),
         "search" => discover.search(session, &words()).await.map(|page| page.items.len()),
         "people" => {
