@@ -1,214 +1,116 @@
-//! Recurrences by the letter of RFC 5545: every day of some years is looked at, with calendar arithmetic of its own.
-//! It shares nothing with the product but the text of a rule.
+//! What the `rrule` crate makes of a rule: an implementation by other people, which shares nothing with ours but the
+//! text of the rule and the table of time zones.
+//!
+//! It departs from RFC 5545 in a few places. There the question is put to it in other words, so that its answer still
+//! tests ours; what cannot be asked at all is said by [`cannot_tell`].
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use jiff::ToSpan as _;
+use jiff::civil::{DateTime, Weekday};
+use rrule::{RRule, RRuleSet, Unvalidated};
 
-/// Years that are looked at.
-const YEARS: i32 = 9;
+use crate::recurring::walk::due;
+use crate::wall_time::{WallTime, zone};
 
-/// A day with everything that a rule may ask about it, found by counting.
-#[derive(Debug, Clone)]
-pub struct Day {
-    pub year: i32,
-    pub month: i32,
-    pub day: i32,
-    /// Days since the first one that was counted.
-    number: i64,
-    /// 0 is Monday.
-    weekday: i64,
-    from_month_end: i32,
-    nth_in_month: i32,
-    nth_in_month_from_end: i32,
-    nth_in_year: i32,
-    nth_in_year_from_end: i32,
+/// The last occurrence, said apart from the rule.
+#[derive(Debug, Clone, Copy)]
+pub enum End {
+    Count(u32),
+    /// In seconds since 1970.
+    Until(i64),
 }
 
-fn is_leap(year: i32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-}
-
-fn month_length(year: i32, month: i32) -> i32 {
-    match month {
-        2 if is_leap(year) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
+/// The first `most` instants of a rule, in seconds since 1970. The rule says nothing of its end. A search that finds
+/// nothing is ended by the crate's own limit.
+pub fn ask(rule: &str, start: &WallTime, end: Option<End>, most: u16) -> Vec<i64> {
+    let began = seconds(start);
+    // A rule that ends before it begins is an error there and an empty list here.
+    if matches!(end, Some(End::Until(until)) if until < began) {
+        return Vec::new();
     }
-}
-
-/// [`counted`], once for each year.
-fn days(year: i32) -> Arc<Vec<Day>> {
-    static KNOWN: Mutex<BTreeMap<i32, Arc<Vec<Day>>>> = Mutex::new(BTreeMap::new());
-    Arc::clone(KNOWN.lock().unwrap().entry(year).or_insert_with(|| Arc::new(counted(year))))
-}
-
-/// Every day from the first of `year` on. 1 January 2024 was a Monday.
-fn counted(year: i32) -> Vec<Day> {
-    let mut all = Vec::new();
-    let (mut number, mut weekday) = (0, 0);
-    for y in 2024..year + YEARS {
-        for m in 1..=12 {
-            for d in 1..=month_length(y, m) {
-                if y >= year {
-                    let from_month_end = d - month_length(y, m) - 1;
-                    let blank = Day {
-                        year: y,
-                        month: m,
-                        day: d,
-                        number,
-                        weekday,
-                        from_month_end,
-                        nth_in_month: 0,
-                        nth_in_month_from_end: 0,
-                        nth_in_year: 0,
-                        nth_in_year_from_end: 0,
-                    };
-                    all.push(blank);
-                }
-                number += 1;
-                weekday = (weekday + 1) % 7;
-            }
-        }
-    }
-    let mut seen: BTreeMap<(i32, i32, i64), i32> = BTreeMap::new();
-    let mut count = |key| {
-        let nth = seen.entry(key).or_insert(0);
-        *nth += 1;
-        *nth
-    };
-    for day in &mut all {
-        day.nth_in_month = count((day.year, day.month, day.weekday));
-        day.nth_in_year = count((day.year, 0, day.weekday));
-    }
-    seen.clear();
-    let mut count = |key| {
-        let nth = seen.entry(key).or_insert(0);
-        *nth -= 1;
-        *nth
-    };
-    for day in all.iter_mut().rev() {
-        day.nth_in_month_from_end = count((day.year, day.month, day.weekday));
-        day.nth_in_year_from_end = count((day.year, 0, day.weekday));
-    }
-    all
-}
-
-struct Parts<'t>(BTreeMap<&'t str, &'t str>);
-
-impl Parts<'_> {
-    fn list(&self, name: &str) -> Vec<&str> {
-        self.0.get(name).map(|text| text.split(',').collect()).unwrap_or_default()
-    }
-
-    fn numbers(&self, name: &str) -> Vec<i32> {
-        self.list(name).iter().map(|text| text.parse().unwrap()).collect()
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
-    }
-}
-
-fn weekday(name: &str) -> i64 {
-    let names = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-    i64::try_from(names.iter().position(|known| *known == name).unwrap()).unwrap()
-}
-
-/// Which period of the rule's frequency a day lies in, counted from anywhere.
-fn period(parts: &Parts<'_>, day: &Day) -> i64 {
-    match parts.0["FREQ"] {
-        "DAILY" => day.number,
-        "WEEKLY" => {
-            let first = parts.0.get("WKST").map_or(0, |name| weekday(name));
-            (day.number - first).div_euclid(7)
-        }
-        "MONTHLY" => i64::from(day.year * 12 + day.month),
-        _ => i64::from(day.year),
-    }
-}
-
-/// The table of RFC 5545, 3.3.10: each part limits the days of the period; where a part is missing the start fills
-/// in.
-fn fits(parts: &Parts<'_>, start: &Day, day: &Day) -> bool {
-    let frequency = parts.0["FREQ"];
-    let names_days = parts.has("BYDAY") || parts.has("BYMONTHDAY");
-    let months = parts.numbers("BYMONTH");
-    let in_month = if months.is_empty() {
-        frequency != "YEARLY" || names_days || day.month == start.month
-    } else {
-        months.contains(&day.month)
-    };
-    let month_days = parts.numbers("BYMONTHDAY");
-    let on_month_day = if month_days.is_empty() {
-        names_days || !matches!(frequency, "MONTHLY" | "YEARLY") || day.day == start.day
-    } else {
-        month_days.contains(&day.day) || month_days.contains(&day.from_month_end)
-    };
-    let on_week_day = if parts.has("BYDAY") {
-        let whole_year = frequency == "YEARLY" && months.is_empty();
-        parts.list("BYDAY").iter().any(|name| {
-            let (nth, name) = name.split_at(name.len() - 2);
-            let places = if whole_year {
-                [day.nth_in_year, day.nth_in_year_from_end]
-            } else {
-                [day.nth_in_month, day.nth_in_month_from_end]
-            };
-            day.weekday == weekday(name) && (nth.is_empty() || places.contains(&nth.parse().unwrap()))
-        })
-    } else {
-        frequency != "WEEKLY" || day.weekday == start.weekday
-    };
-    in_month && on_month_day && on_week_day
-}
-
-/// The days of a rule from its start on, without its end.
-pub fn days_of(rule: &str, (year, month, day): (i32, i32, i32)) -> Vec<Day> {
-    let parts = Parts(rule.split(';').map(|part| part.split_once('=').unwrap()).collect());
-    let all = days(year);
-    let start = all.iter().find(|one| (one.year, one.month, one.day) == (year, month, day)).unwrap();
-    let interval = parts.0.get("INTERVAL").map_or(1, |text| text.parse().unwrap());
-    let places = parts.numbers("BYSETPOS");
+    let (rules, from) = in_its_words(rule, start);
+    let counted_there = rules.len() == 1 && from == *start;
     let mut found = Vec::new();
-    for one in all.iter() {
-        let apart = period(&parts, one) - period(&parts, start);
-        if apart < 0 || apart % interval != 0 || !fits(&parts, start, one) || one.number < start.number {
-            continue;
-        }
-        if !places.is_empty() {
-            // Days of the first period that lie before the start count too.
-            let near = |peer: &&Day| (peer.number - one.number).abs() < 367;
-            let peers = all.iter().filter(near).filter(|peer| period(&parts, peer) == period(&parts, one));
-            let peers: Vec<i64> =
-                peers.filter(|peer| fits(&parts, start, peer)).map(|peer| peer.number).collect();
-            let place =
-                i32::try_from(peers.iter().position(|number| *number == one.number).unwrap()).unwrap();
-            let from_end = place - i32::try_from(peers.len()).unwrap();
-            if !places.contains(&(place + 1)) && !places.contains(&from_end) {
-                continue;
-            }
-        }
-        found.push(one.clone());
+    for rule in rules {
+        let clock = |number: i8| vec![u8::try_from(number).unwrap()];
+        // The time of day by name: its start is an instant, which has another one where the clocks jump over it.
+        let asked: RRule<Unvalidated> = rule.parse().unwrap();
+        let asked = asked.by_hour(clock(start.local.hour())).by_minute(clock(start.local.minute()));
+        let asked = match end {
+            Some(End::Count(count)) if counted_there => asked.count(count),
+            Some(End::Until(until)) => asked.until(*beginning(until, "UTC").get_dt_start()),
+            _ => asked,
+        };
+        let set = asked.build(*beginning(seconds(&from), &start.timezone).get_dt_start());
+        let dates = set.unwrap_or_else(|error| panic!("{rule}: {error}")).all(most + 7).dates;
+        found.extend(dates.iter().map(|date| date.timestamp()).filter(|at| *at >= began));
     }
+    found.sort_unstable();
+    found.dedup();
+    let count = match end {
+        Some(End::Count(count)) => usize::try_from(count).unwrap(),
+        _ => usize::MAX,
+    };
+    found.truncate(count.min(usize::from(most)));
     found
 }
 
-#[test]
-fn the_oracle_knows_the_examples_of_the_standard() {
-    let day = |day: &Day| format!("{}-{:02}-{:02}", day.year, day.month, day.day);
-    let first = |rule: &str, start| days_of(rule, start).iter().take(4).map(day).collect::<Vec<_>>();
-    let start = (2026, 11, 2);
-    assert_eq!(
-        first("FREQ=MONTHLY;BYDAY=-1FR", start),
-        ["2026-11-27", "2026-12-25", "2027-01-29", "2027-02-26"]
-    );
-    assert_eq!(first("FREQ=MONTHLY;BYMONTHDAY=-1", start)[..2], ["2026-11-30", "2026-12-31"]);
-    assert_eq!(first("FREQ=YEARLY;BYDAY=20MO", start)[..2], ["2027-05-17", "2028-05-15"]);
-    let workday = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1";
-    assert_eq!(first(workday, start)[..3], ["2026-11-30", "2026-12-31", "2027-01-29"]);
-    // The difference that the start of the week makes, from the standard.
-    let (monday, sunday) =
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST=SU");
-    assert_eq!(first(monday, (2026, 8, 4)), ["2026-08-04", "2026-08-09", "2026-08-18", "2026-08-23"]);
-    assert_eq!(first(sunday, (2026, 8, 4)), ["2026-08-04", "2026-08-16", "2026-08-18", "2026-08-30"]);
+/// Times that it leaves out: it reckons a time that is skipped or comes twice from that day's midnight, and gives up
+/// where midnight itself is skipped or comes twice.
+pub fn cannot_tell(time: &WallTime) -> bool {
+    let zone = zone(&time.timezone).unwrap();
+    let odd = |local| zone.to_ambiguous_timestamp(local).is_ambiguous();
+    odd(time.local) && odd(time.local.date().to_datetime(jiff::civil::Time::midnight()))
+}
+
+pub fn seconds(time: &WallTime) -> i64 {
+    due(time).unwrap().seconds()
+}
+
+/// The same question, as one or two rules, and where they start.
+fn in_its_words(rule: &str, start: &WallTime) -> (Vec<String>, WallTime) {
+    let days = part(rule, "BYDAY");
+    let (placed, plain): (Vec<&str>, Vec<&str>) =
+        days.iter().flat_map(|days| days.split(',')).partition(|day| day.len() > 2);
+    // To the standard `1MO,FR` is the first Monday and every Friday; to the crate the Mondays that are Fridays.
+    if let Some(days) = days.filter(|_| !placed.is_empty() && !plain.is_empty()) {
+        let with =
+            |some: Vec<&str>| rule.replace(&format!("BYDAY={days}"), &format!("BYDAY={}", some.join(",")));
+        return (vec![with(placed), with(plain)], start.clone());
+    }
+    // BYSETPOS counts within the whole week of the start; the crate begins to count at the start.
+    if rule.contains("FREQ=WEEKLY") && rule.contains("BYSETPOS") {
+        let first = part(rule, "WKST").map_or(Weekday::Monday, weekday);
+        let weekday = start.local.date().weekday();
+        let local: DateTime = start.local.saturating_sub(i64::from(weekday.since(first)).days());
+        let named = if days.is_some() { String::new() } else { format!(";BYDAY={}", name(weekday)) };
+        return (vec![format!("{rule}{named}")], WallTime { local, ..start.clone() });
+    }
+    (vec![rule.to_owned()], start.clone())
+}
+
+/// An instant in a zone, as the beginning of nothing: the crate's own type for it is not ours to name.
+fn beginning(at: i64, zone: &str) -> RRuleSet {
+    let read = |start: String| -> RRuleSet { format!("{start}\nRRULE:FREQ=DAILY;COUNT=1").parse().unwrap() };
+    let instant = jiff::Timestamp::from_second(at).unwrap().strftime("%Y%m%dT%H%M%SZ");
+    let instant = read(format!("DTSTART:{instant}"));
+    let zoned = read(format!("DTSTART;TZID={zone}:20260101T120000"));
+    RRuleSet::new(instant.get_dt_start().with_timezone(&zoned.get_dt_start().timezone()))
+}
+
+fn part<'r>(rule: &'r str, name: &str) -> Option<&'r str> {
+    rule.split(';')
+        .filter_map(|part| part.split_once('='))
+        .find(|(found, _)| *found == name)
+        .map(|part| part.1)
+}
+
+pub const NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
+fn weekday(name: &str) -> Weekday {
+    let place = NAMES.iter().position(|known| *known == name).unwrap();
+    Weekday::from_monday_zero_offset(i8::try_from(place).unwrap()).unwrap()
+}
+
+fn name(weekday: Weekday) -> &'static str {
+    NAMES[usize::try_from(weekday.to_monday_zero_offset()).unwrap()]
 }
