@@ -9,6 +9,7 @@ import { open, openAs, settled, simulator } from "./roost.ts";
 // The same words twice are refused, so each run has its own.
 const run = Date.now().toString(36);
 const parts = [`Four things about backups, run ${run}.`, "One: a backup nobody restored is a hope.", "Two: test the restore on a Tuesday.", `Three: write down who does it (${run}).`];
+const comment = `The checklist of ${run}: https://example.com/restore`;
 const writer = { username: `writer-${run}`, password: "long enough to sign in" };
 
 /** Days on this month's page that are certainly not over. */
@@ -32,6 +33,7 @@ test("a thread is written, planned by a click, dragged, approved by somebody els
   await page.getByRole("heading", { name: "New post", level: 1 }).waitFor();
   assert.equal(await page.getByLabel("Date").inputValue(), first);
   await writeThread(page);
+  await writeFirstComment(page);
   await attachPicture(page);
   assert.deepEqual(await violations(page), []);
   await page.getByText(/^Saved at/).waitFor();
@@ -56,6 +58,7 @@ test("a thread is written, planned by a click, dragged, approved by somebody els
   await page.goto(post);
   await page.getByRole("article").getByText("Published", { exact: true }).first().waitFor({ timeout: 60_000 });
   assert.equal(await page.getByRole("article").getByRole("link", { name: /^Part \d/ }).count(), parts.length);
+  await page.getByRole("article").getByRole("link", { name: "First comment" }).waitFor();
   assert.deepEqual(await violations(page), []);
   if (simulator) await standsInTimeline(page);
   assert.deepEqual([...faults, ...owner.faults], []);
@@ -80,6 +83,17 @@ async function writeThread(page: Page) {
   assert.equal(await page.getByRole("textbox", { name: "Text of part 3" }).inputValue(), parts[3]);
   await page.keyboard.press("ArrowDown");
   assert.equal(await page.getByRole("textbox", { name: "Text of part 4" }).inputValue(), parts[3]);
+}
+
+/** Counted and shown apart from the parts; it leaves when it is taken out. */
+async function writeFirstComment(page: Page) {
+  const group = page.getByRole("group", { name: "First comment" });
+  await page.getByRole("button", { name: "Add a first comment" }).click();
+  await group.getByRole("button", { name: "Remove the first comment" }).click();
+  await page.getByRole("button", { name: "Add a first comment" }).click();
+  await page.keyboard.type(comment);
+  assert.equal(await group.getByRole("textbox", { name: "Text of the first comment" }).inputValue(), comment);
+  await group.getByText(/^\d+ of [\d,]+$/).waitFor();
 }
 
 async function attachPicture(page: Page) {
@@ -132,7 +146,7 @@ async function standsInTimeline(page: Page) {
   const profile = (href ?? "").split("/status/")[0] ?? "";
   const timeline = await page.context().newPage();
   await timeline.goto(profile);
-  for (const text of parts) await timeline.getByText(text).first().waitFor({ timeout: 15_000 });
+  for (const text of [...parts, comment.split(":")[0] ?? ""]) await timeline.getByText(text).first().waitFor({ timeout: 15_000 });
 }
 
 test("closing the tab loses nothing, not even while the server is away", async () => {

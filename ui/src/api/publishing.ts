@@ -7,6 +7,7 @@ export type PlannedPost = Schemas["Post"];
 export type PostDetail = Schemas["Post"];
 export type PostDraft = Schemas["PostDraft"];
 export type PostContent = Schemas["PostContent"];
+export type FirstComment = Schemas["PostFirstComment"];
 export type PostPart = Schemas["PostPart"];
 export type PostMedia = Schemas["PostMedia"];
 export type PostReplyTo = Schemas["PostReplyTo"];

@@ -10,6 +10,8 @@ export type RouteName = "api" | "hand_off" | "not_possible";
 export interface ActContent {
   text?: string;
   parts?: ActPart[];
+  /** What the account says under its own post. */
+  first_comment?: { text: string; delay_seconds?: number } | null;
   /** Of an act that takes a published post down: the post, and what it is at the platform, the last first. */
   post_id?: string;
   remote_ids?: string[];

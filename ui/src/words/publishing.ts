@@ -69,6 +69,7 @@ export const publishing = {
     altFromLibrary: "From the library",
     sensitive: "Mark as sensitive",
     sensitiveShort: "Sensitive",
+    mediaUnread: "This file cannot be read right now.",
     mediaGone: "This file is no longer in the library.",
     poll: "Poll",
     option: (n: number) => `Answer ${n}`,
@@ -125,6 +126,16 @@ export const publishing = {
     openPost: "Open the post",
     revisions: "Earlier versions",
     notAllowed: "Your role may read posts and not write them.",
+  },
+
+  firstComment: {
+    name: "First comment",
+    text: "Text of the first comment",
+    add: "Add a first comment",
+    remove: "Remove the first comment",
+    placeholder: "Links or hashtags that go under your own post",
+    delay: "Seconds after the last part",
+    notThere: "One of the chosen accounts has no first comments. Take it out, or give that account a text of its own without it.",
   },
 
   conflict: {
@@ -215,7 +226,7 @@ export const publishing = {
     changed: "Changed",
     lost: "Earlier pages may be out of date.",
     empty: {
-      all: ["Nothing written yet", "Press c anywhere to write the first post."],
+      all: ["Nothing written yet", "Write the first one here. On a keyboard, c begins one anywhere."],
       drafts: ["No drafts", "What you begin to write is kept here by itself."],
       waiting: ["Nothing waits for approval", "Posts that somebody sent for approval stand here until they are decided."],
       scheduled: ["Nothing is planned", "Give a draft a time, or click a free hour in the calendar."],
@@ -283,7 +294,7 @@ export const publishing = {
     openRemote: "Open on the platform",
     published: "Published",
     leaves: "Leaves",
-    progress: (done: number, all: number) => `${done} of ${all} parts are out`,
+    progress: (done: number, all: number) => `${done} of ${all} are out`,
     partOut: (n: number) => `Part ${n}`,
     evidence: "What was tried and found",
     noEvidence: "Nothing was tried yet.",

@@ -47,6 +47,12 @@ pub struct Write {
     /// End each part of a thread with its number
     #[arg(long)]
     pub number: bool,
+    /// What the account says under its own post, once all of it is out
+    #[arg(long)]
+    pub first_comment: Option<String>,
+    /// Seconds between the last part and the first comment
+    #[arg(long, requires = "first_comment")]
+    pub comment_delay: Option<i64>,
     #[arg(long = "label")]
     pub labels: Vec<String>,
     #[command(flatten)]

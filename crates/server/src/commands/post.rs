@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use kernel::PageRequest;
 use kernel::ids::{AccountId, PostId};
 use publishing::check::{self, Check};
+use publishing::content::FirstComment;
 use publishing::list::{self, Filter};
 use publishing::schedule::{self, Consent, When};
 use publishing::view::PostView;
@@ -144,10 +145,15 @@ async fn draft(cx: &Cx, caller: &Caller, write: &cli::WritePost) -> Result<Draft
         texts = parts;
     }
     let part = |text| Part { text, ..Part::default() };
+    let comment = |text: &String| FirstComment {
+        text: text.clone(),
+        delay_seconds: write.comment_delay.unwrap_or_default(),
+    };
     Ok(Draft {
         content: Content {
             parts: texts.into_iter().map(part).collect(),
             numbering: write.number,
+            first_comment: write.first_comment.as_ref().map(comment),
             ..Content::default()
         },
         targets: accounts.into_iter().map(|account_id| Target { account_id, content: None }).collect(),
@@ -193,6 +199,10 @@ fn say_check(check: &Check, console: Console) {
         for part in &account.parts {
             text.push_str(&format!("\n    {} of {}  {}", part.length, part.length_max, part.text));
         }
+        if let Some(comment) = &account.first_comment {
+            let (length, max) = (comment.length, comment.length_max);
+            text.push_str(&format!("\n    {length} of {max}  first comment: {}", comment.text));
+        }
         let problems =
             account.problems.iter().map(|problem| format!("{}: {}", problem.field, problem.message));
         for line in problems.chain(account.notices.iter().cloned()) {
@@ -207,11 +217,16 @@ fn say_post(post: &PostView, console: Console) {
     if let Some(when) = &post.when {
         text.push_str(&format!("\n  when: {}", when.due_at));
     }
+    if let Some(comment) = post.draft.content.comment() {
+        text.push_str(&format!("\n  first comment: {}", comment.text));
+    }
     for target in &post.targets {
         text.push_str(&format!("\n  @{} ({}): {}", target.username, target.platform, target.note));
         for part in &target.parts {
             let place = part.remote_url.as_deref().unwrap_or(&part.remote_id);
-            text.push_str(&format!("\n    part {}: {place} at {}", part.part, part.at));
+            let name =
+                if part.is_first_comment { "first comment".to_owned() } else { format!("part {}", part.part) };
+            text.push_str(&format!("\n    {name}: {place} at {}", part.at));
         }
         for seen in &target.evidence {
             text.push_str(&format!("\n    {}  {}", seen.at, seen.what));

@@ -607,6 +607,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{account_id}/{remote_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversation above a post, as far as it is known; nothing is asked of the platform. */
+        get: operations["get_conversations_account_id_remote_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{account_id}/{remote_id}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads what is missing of the conversation above a post, at a price. */
+        post: operations["post_conversations_account_id_remote_id_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/daily-run": {
         parameters: {
             query?: never;
@@ -1870,6 +1904,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/posts/{id}/recycle/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** When a published post would come again. Stores nothing. */
+        post: operations["post_posts_id_recycle_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts/{id}/reschedule": {
         parameters: {
             query?: never;
@@ -2252,6 +2303,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/review/{token}/media/{media_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of the posts under review, as it would go out. Parts can be asked for with `Range`. */
+        get: operations["get_review_token_media_media_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-mentions": {
         parameters: {
             query?: never;
@@ -2613,13 +2681,14 @@ export interface components {
             account_id: string;
             /** @description Give this back to schedule and approve in one step. */
             content_hash: string;
+            first_comment?: components["schemas"]["PartCheck"] | null;
             notices: string[];
             ok: boolean;
             parts: components["schemas"]["PartCheck"][];
             platform: string;
             /**
              * Format: int64
-             * @description All parts together.
+             * @description All parts and the first comment together.
              */
             price_micros: number;
             /** @description Fields such as `parts[0].media[1].alt_text`. */
@@ -3303,6 +3372,40 @@ export interface components {
             /** @description Whether the account owns the developer app. When not given: whether it becomes the only one. */
             owns_app?: boolean | null;
         };
+        Conversation: {
+            above: components["schemas"]["ConversationAbove"];
+            /**
+             * Format: int64
+             * @description How many earlier posts are not shown; null where that is not known.
+             */
+            earlier_count?: number | null;
+            /**
+             * Format: int64
+             * @description What reading the rest costs at worst; null where there is nothing to read, or no way to.
+             */
+            load_micros?: number | null;
+            /** @description The oldest first. The last one is the post asked for, if it is known. */
+            posts: components["schemas"]["ConversationPost"][];
+        };
+        /**
+         * @description What stands above the first post that is shown.
+         * @enum {string}
+         */
+        ConversationAbove: "start" | "earlier" | "unread" | "gone" | "unclear";
+        ConversationPost: {
+            /** @description Null where nobody told who wrote it. */
+            author_username?: string | null;
+            /** Format: date-time */
+            created_at?: string | null;
+            /** @description Posts between this one and the next may be missing. */
+            has_gap_after: boolean;
+            /** @description An account of this workspace wrote it. */
+            is_own: boolean;
+            remote_id: string;
+            /** @description Text of somebody else: never markup. Null for a post that is gone or protected. */
+            text?: string | null;
+            url?: string | null;
+        };
         /** @description Which posts an analysis rests on. */
         Coverage: {
             /** Format: date-time */
@@ -3657,7 +3760,7 @@ export interface components {
             summary?: components["schemas"]["ImportSummary"] | null;
         };
         /** @enum {string} */
-        ImportColumn: "id" | "date" | "time" | "local" | "timezone" | "text" | "link" | "media" | "alt_text" | "labels" | "accounts";
+        ImportColumn: "id" | "date" | "time" | "local" | "timezone" | "text" | "link" | "media" | "alt_text" | "labels" | "accounts" | "first_comment";
         ImportCounts: {
             /** Format: int64 */
             create: number;
@@ -3751,6 +3854,14 @@ export interface components {
             fetched_at?: string | null;
             /** Format: date-time */
             tried_at: string;
+        };
+        /** @description The price that was shown before reading. */
+        LoadConversation: {
+            /**
+             * Format: int64
+             * @description `load_micros` as it was read; reading is refused when it costs more by now.
+             */
+            quoted_micros: number;
         };
         /** @description A feed with its address, which is shown this once. */
         MadeFeed: components["schemas"]["CalendarFeed"] & {
@@ -4613,6 +4724,7 @@ export interface components {
              */
             delay_seconds?: number;
             disclosed?: components["schemas"]["PostDisclosed"];
+            first_comment?: components["schemas"]["PostFirstComment"] | null;
             /** @description Ends each part of a thread with its number, such as ` 2/5`. */
             numbering?: boolean;
             /** @description One part is a post, several are a thread. */
@@ -4662,6 +4774,16 @@ export interface components {
             /** Format: date-time */
             at: string;
             what: string;
+        };
+        /** @description What the account itself says under its post once all of it is out, as an answer to the first part. */
+        PostFirstComment: {
+            /**
+             * Format: int64
+             * @description Wait after the last part, 0–3600.
+             */
+            delay_seconds?: number;
+            /** @description A blank one is none. */
+            text: string;
         };
         /** @description A file of the library on a part. */
         PostMedia: {
@@ -4808,6 +4930,8 @@ export interface components {
         };
         PostRules: {
             disclosures: components["schemas"]["PostDisclosures"];
+            /** @description Whether the account can comment on its own post. */
+            first_comment: boolean;
             media?: components["schemas"]["PostMediaRules"] | null;
             poll?: components["schemas"]["PostPollRules"] | null;
             /** @description Who may answer; empty when the author has no say. */
@@ -4861,7 +4985,7 @@ export interface components {
             hand_off_url?: string | null;
             /** @description What happens next or happened, in words. */
             note: string;
-            /** @description Every part that is out; empty in lists. */
+            /** @description Every part that is out, and the first comment; empty in lists. */
             parts: components["schemas"]["PublishedPart"][];
             platform: string;
             /** Format: int64 */
@@ -4877,7 +5001,10 @@ export interface components {
              */
             run_at?: string | null;
             state: components["schemas"]["PostState"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description One for each part, and one for the first comment.
+             */
             steps: number;
             /** Format: int64 */
             steps_done: number;
@@ -4920,6 +5047,8 @@ export interface components {
         PostView: {
             /** Format: date-time */
             created_at?: string | null;
+            /** @description It answers another post, so there is a conversation above it. */
+            is_answer: boolean;
             lang?: string | null;
             /** @description Counters; null where the platform told nothing. */
             metrics: components["schemas"]["Metrics"];
@@ -4980,9 +5109,10 @@ export interface components {
              * @description When it was proven.
              */
             at: string;
+            is_first_comment: boolean;
             /**
              * Format: int64
-             * @description From 1.
+             * @description From 1. The first comment comes after the parts.
              */
             part: number;
             remote_id: string;
@@ -5210,6 +5340,8 @@ export interface components {
             /** @description Give it back with the decision. */
             content_hash: string;
             decided?: components["schemas"]["ReviewDecision"] | null;
+            /** @description What the account says under its own post. */
+            first_comment?: string | null;
             parts: components["schemas"]["ReviewedPart"][];
             platform: string;
             username: string;
@@ -5218,9 +5350,21 @@ export interface components {
         };
         ReviewedMedia: {
             alt_text?: string | null;
+            /** Format: int64 */
+            bytes?: number | null;
+            /** Format: int64 */
+            duration_ms?: number | null;
+            /** Format: int64 */
+            height?: number | null;
             id: string;
-            /** @description `image`, `animation` or `video`; none for a file that is gone. */
+            /** @description `image`, `animation` or `video`; none, like all that follows, for a file that is gone. */
             kind?: string | null;
+            media_type?: string | null;
+            /**
+             * Format: int64
+             * @description As shown, in pixels.
+             */
+            width?: number | null;
         };
         ReviewedPart: {
             media: components["schemas"]["ReviewedMedia"][];
@@ -5671,7 +5815,7 @@ export interface components {
             text: string;
             /**
              * Format: int64
-             * @description Posts with it, or replies to them, that are known; null when there are none.
+             * @description Posts with it, or replies to them, that are known of all these accounts; null when there are none.
              */
             uses?: number | null;
         };
@@ -7012,6 +7156,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectPage"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations_account_id_remote_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+                remote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_account_id_remote_id_load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+                remote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoadConversation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
                 };
             };
             /** @description What went wrong, whose fault it is and how to fix it */
@@ -10245,6 +10455,40 @@ export interface operations {
             };
         };
     };
+    post_posts_id_recycle_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecyclePost"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurrencePreview"];
+                };
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_posts_id_reschedule: {
         parameters: {
             query?: never;
@@ -11085,6 +11329,55 @@ export interface operations {
                 };
             };
             304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, whose fault it is and how to fix it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_review_token_media_media_id_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": number[];
+                };
+            };
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ import { fits, textOf } from "./content";
 it.each([
   ["a reply", { text: "Agreed." }, "Agreed."],
   ["a thread", { parts: [{ text: "One" }, { text: "Two" }] }, "One\n\nTwo"],
+  ["a post with a first comment", { parts: [{ text: "One" }], first_comment: { text: "#spring" } }, "One\n\n#spring"],
   ["a deletion", { post_id: "post_1", remote_ids: ["2", "1"] }, "Deletes 2 published parts, the last first"],
   ["something newer than this screen", {}, ""],
 ])("reads %s", (_, content, text) => {

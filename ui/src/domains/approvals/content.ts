@@ -12,7 +12,8 @@ export const isEditable = (act: Pick<Act, "content">) => removedBy(act) === null
 export function textOf(act: Pick<Act, "content">): string {
   const removed = removedBy(act);
   if (removed) return words.approvals.removal.text(removed.length);
-  return act.content.text ?? (act.content.parts ?? []).map((part) => part.text).join("\n\n");
+  const texts = [...(act.content.parts ?? []).map((part) => part.text), act.content.first_comment?.text];
+  return act.content.text ?? texts.filter((text) => text !== undefined).join("\n\n");
 }
 
 /** Whether its words fit. Of a post the server has counted every part. */

@@ -13,10 +13,12 @@ it.each([
   expect(gapsOf(content(text))).toEqual(names);
 });
 
-it("reads all parts and the answers of a poll", () => {
+it("reads all parts, the answers of a poll and the first comment", () => {
   const thread = content("{{one}}", "{{two}}");
   thread.parts[1]!.poll = { options: ["{{three}}", "no"], minutes: 60 };
-  expect(gapsOf(thread)).toEqual(["one", "two", "three"]);
+  thread.first_comment = { text: "{{four}}", delay_seconds: 0 };
+  expect(gapsOf(thread)).toEqual(["one", "two", "three", "four"]);
+  expect(filled(thread, [], { four: "#spring" }).first_comment).toEqual({ text: "#spring", delay_seconds: 0 });
 });
 
 it("guesses a kind from the name", () => {

@@ -5,11 +5,14 @@ import type { PostContent, Variable, VariableType } from "@/api";
 const GAP = /\{\{\s*([a-z][a-z0-9_]{0,39})\s*\}\}/g;
 const CHOICES_MAX = 50;
 
+type Texts = Pick<PostContent, "parts" | "first_comment">;
+
 export const types: VariableType[] = ["text", "number", "date", "url", "choice"];
 
 /** The names in the order in which they are first read. */
-export function gapsOf(content: Pick<PostContent, "parts">): string[] {
-  const names = content.parts.flatMap((part) => textsOf(part).flatMap((text) => [...text.matchAll(GAP)].map((found) => found[1] ?? "")));
+export function gapsOf(content: Texts): string[] {
+  const texts = [...content.parts.flatMap(textsOf), content.first_comment?.text ?? ""];
+  const names = texts.flatMap((text) => [...text.matchAll(GAP)].map((found) => found[1] ?? ""));
   return [...new Set(names)];
 }
 
@@ -36,7 +39,7 @@ export interface Gap extends Variable {
 }
 
 /** Every gap of the text with what is known of it, then what is declared and no longer there. */
-export function variablesFor(content: Pick<PostContent, "parts">, known: Variable[]): Gap[] {
+export function variablesFor(content: Texts, known: Variable[]): Gap[] {
   const used = gapsOf(content);
   const here = used.map((name) => ({ ...(known.find((one) => one.name === name) ?? newVariable(name)), unused: false }));
   return [...here, ...known.filter((one) => !used.includes(one.name)).map((one) => ({ ...one, unused: true }))];
@@ -56,7 +59,8 @@ export function fill(text: string, variables: Variable[], values: Record<string,
 export function filled(content: PostContent, variables: Variable[], values: Record<string, string>): PostContent {
   const put = (text: string) => fill(text, variables, values);
   const parts = content.parts.map((part) => ({ ...part, text: put(part.text), poll: part.poll && { ...part.poll, options: part.poll.options.map(put) } }));
-  return { ...content, parts };
+  const first_comment = content.first_comment && { ...content.first_comment, text: put(content.first_comment.text) };
+  return { ...content, parts, first_comment };
 }
 
 /** The gaps that nobody has filled in and that have no default. */

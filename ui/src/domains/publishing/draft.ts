@@ -22,7 +22,7 @@ export const emptyPart = (text = ""): EditPart => ({ key: newKey(), text, media:
 export function emptyDraft(accounts: string[] = []): EditDraft {
   const nothing = { paid_partnership: false, ai_media: false };
   return {
-    content: { parts: [emptyPart()], numbering: false, reply_settings: null, disclosed: nothing, delay_seconds: 0 },
+    content: { parts: [emptyPart()], numbering: false, reply_settings: null, disclosed: nothing, delay_seconds: 0, first_comment: null },
     targets: accounts.map((account_id) => ({ account_id, content: null })),
     reply_to: null,
     labels: [],
@@ -30,7 +30,7 @@ export function emptyDraft(accounts: string[] = []): EditDraft {
 }
 
 export function toEdit(draft: PostDraft): EditDraft {
-  const content = (one: PostContent): EditContent => ({ ...one, parts: one.parts.map((part) => ({ ...part, key: newKey() })) });
+  const content = (one: PostContent): EditContent => ({ ...one, parts: one.parts.map((part) => ({ ...part, key: newKey() })), first_comment: one.first_comment ?? null });
   return {
     ...draft,
     content: content(draft.content),

@@ -9,6 +9,7 @@ export { accountsOf, allowedFor } from "./compose/rules";
 export { contentOf, type EditContent, type EditDraft, emptyDraft, hasWords, type Side, toDraft, toEdit, withContent } from "./draft";
 export { PostRow } from "./list/PostRow";
 export { PostStateTag } from "./parts/PostStateTag";
+export { shownComment, shownParts } from "./parts/shown";
 export { type ShownPart, ThreadView } from "./parts/ThreadView";
 export { ZoneSelect } from "./parts/ZoneSelect";
 export { checkQuery, postQuery, postsQuery } from "./queries";

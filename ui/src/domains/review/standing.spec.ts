@@ -25,9 +25,10 @@ it.each([
 });
 
 it("shows the same words once, and binds the decision to all of them", () => {
-  const post = { accounts: [account("a", "same"), account("b", "other"), account("c", "same")] };
-  expect(versionsOf(post).map((one) => one.accounts.map((each) => each.account_id))).toEqual([["a", "c"], ["b"]]);
-  expect(hashesOf(post)).toHaveLength(3);
+  const commented = { ...account("d", "same"), first_comment: "#spring" };
+  const post = { accounts: [account("a", "same"), account("b", "other"), account("c", "same"), commented] };
+  expect(versionsOf(post).map((one) => one.accounts.map((each) => each.account_id))).toEqual([["a", "c"], ["b"], ["d"]]);
+  expect(hashesOf(post)).toHaveLength(4);
 });
 
 it.each([

@@ -16,16 +16,17 @@ export const hashesOf = (post: Pick<ReviewPost, "accounts">) => post.accounts.ma
 export interface Version {
   accounts: ReviewAccount[];
   parts: ReviewAccount["parts"];
+  comment: string | null;
 }
 
 /** Accounts that get the same words share one preview. */
 export function versionsOf(post: Pick<ReviewPost, "accounts">): Version[] {
   const versions = new Map<string, Version>();
   for (const account of post.accounts) {
-    const said = JSON.stringify(account.parts);
+    const said = JSON.stringify([account.parts, account.first_comment]);
     const version = versions.get(said);
     if (version) version.accounts.push(account);
-    else versions.set(said, { accounts: [account], parts: account.parts });
+    else versions.set(said, { accounts: [account], parts: account.parts, comment: account.first_comment ?? null });
   }
   return [...versions.values()];
 }

@@ -38,6 +38,12 @@ export function ActText({ act }: { act: Act }) {
           {part.poll && <p className="quiet">{`${part.poll.options.join(" / ")} (${minutes(part.poll.minutes)})`}</p>}
         </li>
       ))}
+      {act.content.first_comment && (
+        <li>
+          <span className="quiet">{words.publishing.firstComment.name}</span>
+          <PlainText>{act.content.first_comment.text}</PlainText>
+        </li>
+      )}
     </ol>
   );
 }

@@ -1,6 +1,6 @@
 import type { PostContent, Variable } from "@/api";
 import { useAccount } from "@/domains/connections";
-import { ThreadView } from "@/domains/publishing";
+import { shownParts, ThreadView } from "@/domains/publishing";
 import { words } from "@/words";
 import { filled } from "../gaps";
 
@@ -13,6 +13,5 @@ interface FilledProps {
 /** A template as its readers would see it. A gap that is still open stays to be seen. */
 export function Filled({ content, variables, values }: FilledProps) {
   const { account } = useAccount();
-  const parts = filled(content, variables, values).parts.map((part) => ({ text: part.text, media: part.media ?? [], poll: part.poll ?? null, links: [] }));
-  return <ThreadView name={account?.display_name ?? words.library.templates.previewName} username={account?.username ?? "–"} avatar={account?.avatar_url} parts={parts} />;
+  return <ThreadView name={account?.display_name ?? words.library.templates.previewName} username={account?.username ?? "–"} avatar={account?.avatar_url} parts={shownParts(filled(content, variables, values))} />;
 }

@@ -2,7 +2,6 @@ import { Button, Menu } from "@mantine/core";
 import { lazy, Suspense, useRef, useState } from "react";
 import type { Media } from "@/api";
 import { pickerOfLibrary, UploadList, useUploads } from "@/domains/media";
-import { count } from "@/lib/format";
 import { words } from "@/words";
 import css from "../compose.module.css";
 import { addPart, changePart, type EditPart, movePart, PARTS_MAX, removePart, splitPart } from "../draft";
@@ -10,6 +9,7 @@ import { splitText } from "../changes";
 import { toast } from "@/kit";
 import { Attachments } from "./Attachments";
 import { useComposing } from "./context";
+import { Count } from "./Count";
 import { InsertMenu } from "./insert/InsertMenu";
 import { newPoll, PollEditor } from "./PollEditor";
 import { strictest } from "./rules";
@@ -138,18 +138,6 @@ export function PartEditor({ part, at, focus, handle, goTo }: PartEditorProps) {
         </Suspense>
       )}
     </div>
-  );
-}
-
-function Count({ id, measure, fresh, split }: { id: string; measure: ReturnType<typeof strictest>; fresh: boolean; split: React.ReactNode }) {
-  const over = measure ? measure.length - measure.max : 0;
-  return (
-    <span className={css.count} data-over={over > 0 || undefined} data-waiting={!fresh || undefined}>
-      {over > 0 && split}
-      <span id={id} className="num" title={measure ? w.counterAbout(`@${measure.username}`) : undefined}>
-        {measure ? (over > 0 ? `${w.over(count(over))} · ` : "") + w.counter(count(measure.length), count(measure.max)) : ""}
-      </span>
-    </span>
   );
 }
 

@@ -3,11 +3,12 @@ import { words } from "@/words";
 import css from "../compose.module.css";
 import { movePart } from "../draft";
 import { useComposing } from "./context";
+import { FirstComment } from "./FirstComment";
 import { PartEditor } from "./PartEditor";
 
 const w = words.publishing.composer;
 
-/** The parts of a thread in their order; a handle moves one by pointer or by the arrow keys. */
+/** The parts of a thread in their order, which a handle changes by pointer or by the arrow keys; then the first comment. */
 export function Parts() {
   const { content, changeContent } = useComposing();
   const [focus, setFocus] = useState<string | null>(null);
@@ -64,6 +65,7 @@ export function Parts() {
           </li>
         ))}
       </ol>
+      <FirstComment />
       <span role="status" className="visually-hidden">
         {said}
       </span>

@@ -30,20 +30,11 @@ export function Preview({ accounts, error, retry }: { accounts: Account[]; error
 
 function One({ check, draft, account }: { check: AccountCheck; draft: EditDraft; account: Account | undefined }) {
   const written = contentOf(draft, check.account_id).parts;
-  const parts = check.parts.map((part, at) => ({
-    text: part.text,
-    links: part.links,
-    media: written[at]?.media ?? [],
-    poll: written[at]?.poll ?? null,
-    foot: (
-      <span className={css.previewFoot} data-over={part.length > part.length_max || undefined}>
-        {w.counter(count(part.length), count(part.length_max))}
-      </span>
-    ),
-  }));
+  const parts = check.parts.map((part, at) => ({ ...counted(part), media: written[at]?.media ?? [], poll: written[at]?.poll ?? null }));
+  const comment = check.first_comment ? [{ ...counted(check.first_comment), media: [], poll: null, isComment: true }] : [];
   return (
     <>
-      <ThreadView name={account?.display_name ?? check.username} username={check.username} avatar={account?.avatar_url} parts={parts} />
+      <ThreadView name={account?.display_name ?? check.username} username={check.username} avatar={account?.avatar_url} parts={[...parts, ...comment]} />
       <Price check={check} />
       {check.route.route === "hand_off" && <Notice tone="warn">{check.route.reason ?? w.handOff(`@${check.username}`)}</Notice>}
       {check.route.route === "not_possible" && check.problems.length === 0 && <Notice tone="bad">{check.route.reason}</Notice>}
@@ -54,9 +45,20 @@ function One({ check, draft, account }: { check: AccountCheck; draft: EditDraft;
   );
 }
 
+const counted = (part: AccountCheck["parts"][number]) => ({
+  text: part.text,
+  links: part.links,
+  foot: (
+    <span className={css.previewFoot} data-over={part.length > part.length_max || undefined}>
+      {w.counter(count(part.length), count(part.length_max))}
+    </span>
+  ),
+});
+
 /** The price with its reason. */
 function Price({ check }: { check: AccountCheck }) {
-  const linked = check.parts.flatMap((part, at) => (part.links.length > 0 ? [check.parts.length > 1 ? w.partName(at + 1) : words.publishing.post.title] : []));
+  const inParts = check.parts.flatMap((part, at) => (part.links.length > 0 ? [check.parts.length > 1 ? w.partName(at + 1) : words.publishing.post.title] : []));
+  const linked = check.first_comment?.links.length ? [...inParts, words.publishing.firstComment.name] : inParts;
   return (
     <p className={css.price}>
       <Tag tone={linked.length > 0 ? "warn" : "plain"}>{money(check.price_micros)}</Tag>

@@ -101,6 +101,7 @@ function Problems() {
 
 /** "parts[1].text" as "Part 2: ". */
 function partOf(field: string): string {
+  if (field.startsWith("first_comment")) return `${words.publishing.firstComment.name}: `;
   const at = /^parts\[(\d+)\]/.exec(field)?.[1];
   return at && at !== "0" ? `${words.publishing.composer.partName(Number(at) + 1)}: ` : "";
 }

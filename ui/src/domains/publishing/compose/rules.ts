@@ -7,6 +7,8 @@ export type PollRules = NonNullable<PostRules["poll"]>;
 export interface Allowed {
   /** Whether all of them have threads. */
   threads: boolean;
+  /** Whether all of them let an account comment on its own post. */
+  firstComment: boolean;
   mediaTypes: string[];
   mediaMax: number;
   altMax: number | null;
@@ -29,6 +31,7 @@ export function allowedFor(accountIds: string[], accounts: Account[], platforms:
   const settings = rules.flatMap((one) => one.reply_settings);
   return {
     threads: rules.every((one) => one.threads),
+    firstComment: rules.length > 0 && rules.every((one) => one.first_comment),
     mediaTypes: [...new Set(media.flatMap((one) => one.kinds.flatMap((kind) => kind.media_types)))],
     mediaMax: Math.max(0, ...media.flatMap((one) => one.kinds.map((kind) => kind.count_max))),
     altMax: media.length > 0 ? Math.min(...media.map((one) => one.alt_text_max)) : null,
@@ -46,10 +49,10 @@ export interface Measure {
   username: string;
 }
 
-/** The account with the least room left for a part, as the server counted it. */
-export function strictest(check: PostCheck | undefined, accountIds: string[], part: number): Measure | null {
-  const measures = (check?.accounts ?? []).flatMap((account): Measure[] => {
-    const counted = accountIds.includes(account.account_id) ? account.parts[part] : undefined;
+/** The account with the least room left for a part or the first comment, as the server counted it. */
+export function strictest(check: PostCheck | undefined, accountIds: string[], part: number | "first_comment"): Measure | null {
+  const measures = (check?.accounts ?? []).filter((account) => accountIds.includes(account.account_id)).flatMap((account): Measure[] => {
+    const counted = part === "first_comment" ? account.first_comment : account.parts[part];
     return counted ? [{ length: counted.length, max: counted.length_max, fitsUntil: counted.fits_until ?? null, username: account.username }] : [];
   });
   return measures.sort((a, b) => a.max - a.length - (b.max - b.length))[0] ?? null;

@@ -3,6 +3,7 @@ import type { PostDraft } from "@/api";
 import { words } from "@/words";
 import { wordDiff } from "../diff";
 import css from "../publishing.module.css";
+import { shownParts } from "./shown";
 
 interface DiffProps {
   before: PostDraft;
@@ -13,10 +14,10 @@ interface DiffProps {
   same: string;
 }
 
-/** Every text of a draft as one, its parts apart. */
+/** Every text of a draft as one, its parts and comments apart. */
 const textOf = (draft: PostDraft) => {
-  const own = (draft.targets ?? []).flatMap((target) => (target.content ? target.content.parts : []));
-  return [...draft.content.parts, ...own].map((part) => part.text).join("\n\n");
+  const contents = [draft.content, ...(draft.targets ?? []).flatMap((target) => target.content ?? [])];
+  return contents.flatMap((content) => shownParts(content).map((part) => part.text)).join("\n\n");
 };
 
 /** Two drafts word by word; what differs is told by more than its colour. */

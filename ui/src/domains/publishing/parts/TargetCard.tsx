@@ -10,6 +10,7 @@ import { words } from "@/words";
 import { Removal } from "../post/Removal";
 import { Approvals } from "../post/Approvals";
 import css from "../publishing.module.css";
+import { nameOfPart } from "./names";
 import { PostStateTag } from "./PostStateTag";
 
 const w = words.publishing.post;
@@ -62,7 +63,7 @@ function Out({ target }: { target: PostTarget }) {
     <ol className={css.out}>
       {target.parts.map((part) => (
         <li key={part.part}>
-          <OutLink href={target.state === "deleted" ? null : part.remote_url}>{target.steps > 1 ? w.partOut(part.part) : w.openRemote}</OutLink>
+          <OutLink href={target.state === "deleted" ? null : part.remote_url}>{target.steps > 1 ? nameOfPart(part) : w.openRemote}</OutLink>
           <DateTime at={part.at} />
         </li>
       ))}

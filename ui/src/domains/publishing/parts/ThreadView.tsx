@@ -1,5 +1,5 @@
 import type { PostMedia, PostPart } from "@/api";
-import { Avatar } from "@/kit";
+import { Avatar, Tag } from "@/kit";
 import { minutes } from "@/lib/format";
 import { words } from "@/words";
 import css from "../publishing.module.css";
@@ -10,6 +10,8 @@ export interface ShownPart {
   media: PostMedia[];
   poll: PostPart["poll"];
   links: string[];
+  /** Not a part: what the account says under its own post. */
+  isComment?: boolean;
   foot?: React.ReactNode;
 }
 
@@ -20,16 +22,16 @@ interface ThreadViewProps {
   parts: ShownPart[];
 }
 
-/** A post or thread as its readers will see it; a line joins the parts. */
+/** A post or thread as its readers will see it; a line joins the parts, a first comment stands apart. */
 export function ThreadView({ name, username, avatar, parts }: ThreadViewProps) {
   return (
     <ol className={css.threadView}>
       {parts.map((part, at) => (
-        <li key={at}>
+        <li key={at} data-comment={part.isComment || undefined}>
           <Avatar name={username} src={avatar} size={32} />
           <div>
             <div className={css.threadName}>
-              <strong>{name}</strong> <span>@{username}</span>
+              <strong>{name}</strong> <span>@{username}</span> {part.isComment && <Tag>{words.publishing.firstComment.name}</Tag>}
             </div>
             <p className={css.threadText} dir="auto">
               {withLinks(part.text, part.links)}

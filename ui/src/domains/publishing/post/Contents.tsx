@@ -3,6 +3,7 @@ import { useAccount } from "@/domains/connections";
 import { useMe } from "@/domains/identity";
 import { OutLink } from "@/kit";
 import { words } from "@/words";
+import { shownParts } from "../parts/shown";
 import { ThreadView } from "../parts/ThreadView";
 import css from "../publishing.module.css";
 
@@ -30,7 +31,7 @@ export function Contents({ post }: { post: PostDetail }) {
             name={account?.display_name ?? me?.workspace.name ?? ""}
             username={account?.username ?? common?.username ?? "–"}
             avatar={account?.avatar_url}
-            parts={content.parts.map((part) => ({ text: part.text, media: part.media ?? [], poll: part.poll ?? null, links: [] }))}
+            parts={shownParts(content)}
           />
         );
       })}

@@ -20,13 +20,18 @@ export function Figures({ post }: { post: PostDetail }) {
   const one = out[Number(chosen)] ?? out[0];
   if (!one) return null;
   const several = new Set(out.map((each) => each.account_id)).size > 1;
-  const nameOf = (each: Out) => [several ? `@${each.username}` : "", each.of > 1 ? words.publishing.composer.partOf(each.part, each.of) : ""].filter(Boolean).join(", ");
+  const nameOf = (each: Out) => [several ? `@${each.username}` : "", partOf(each)].filter(Boolean).join(", ");
   const pick = out.length > 1 && <Select size="xs" w={180} aria-label={w.which} data={out.map((each, at) => ({ value: String(at), label: nameOf(each) }))} value={chosen} allowDeselect={false} onChange={(value) => choose(value ?? "0")} />;
   return (
     <Panel title={w.title} action={pick}>
       <Of key={`${one.account_id} ${one.remote_id}`} one={one} gone={post.targets.some((target) => target.account_id === one.account_id && target.state === "deleted")} />
     </Panel>
   );
+}
+
+function partOf(one: Out): string {
+  if (one.is_first_comment) return words.publishing.firstComment.name;
+  return one.of > 1 ? words.publishing.composer.partOf(one.part, one.of) : words.publishing.post.title;
 }
 
 function Of({ one, gone }: { one: Out; gone: boolean }) {

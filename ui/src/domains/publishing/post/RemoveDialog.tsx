@@ -4,6 +4,7 @@ import type { PostDetail, PostTarget } from "@/api";
 import { usePermission } from "@/domains/identity";
 import { Notice, OutLink, Problem, toast } from "@/kit";
 import { words } from "@/words";
+import { nameOfPart } from "../parts/names";
 import css from "./post.module.css";
 import { removable, useDeletePublished } from "./removing";
 
@@ -65,14 +66,14 @@ function toggled(before: ReadonlySet<string>, id: string, on: boolean): Readonly
 
 function Target({ target, on, only, toggle }: { target: PostTarget; on: boolean; only: boolean; toggle: (on: boolean) => void }) {
   const name = w.at(`@${target.username}`, partsOf(target));
-  const links = target.parts.length > 0 ? target.parts.map((part) => ({ part: part.part, url: part.remote_url })) : [{ part: 1, url: target.remote_url }];
+  const links = target.parts.length > 0 ? target.parts.map((part) => ({ part: part.part, name: nameOfPart(part), url: part.remote_url })) : [{ part: 1, name: words.publishing.post.openRemote, url: target.remote_url }];
   return (
     <>
       {only ? <strong>{name}</strong> : <Checkbox label={name} checked={on} onChange={(event) => toggle(event.currentTarget.checked)} />}
       <span className={css.goingLinks}>
         {links.map((one) => (
           <OutLink key={one.part} href={one.url}>
-            {links.length > 1 ? words.publishing.post.partOut(one.part) : words.publishing.post.openRemote}
+            {links.length > 1 ? one.name : words.publishing.post.openRemote}
           </OutLink>
         ))}
       </span>

@@ -7,7 +7,7 @@ export type Measure = (typeof measures)[number];
 /** Those that every platform tells of a public post; the others are shown when there is something to show. */
 const usual: Measure[] = ["impressions", "likes", "reposts", "replies"];
 
-/** One post on a platform: a part of this one at one of its accounts. */
+/** One post on a platform: a part of this one, or its first comment, at one of its accounts. */
 export interface Out {
   account_id: string;
   username: string;
@@ -15,11 +15,12 @@ export interface Out {
   /** 1 and so on; of how many. */
   part: number;
   of: number;
+  is_first_comment: boolean;
   at: Instant;
 }
 
 export const outOf = (targets: Pick<PostTarget, "account_id" | "username" | "parts">[]): Out[] =>
-  targets.flatMap(({ account_id, username, parts }) => parts.map(({ remote_id, part, at }) => ({ account_id, username, remote_id, part, at, of: parts.length })));
+  targets.flatMap(({ account_id, username, parts }) => parts.map(({ remote_id, part, at, is_first_comment }) => ({ account_id, username, remote_id, part, at, is_first_comment, of: parts.filter((one) => !one.is_first_comment).length })));
 
 export const shownMeasures = ({ samples, latest }: Samples): Measure[] =>
   measures.filter((one) => usual.includes(one) || [...samples, ...(latest ? [latest] : [])].some((sample) => sample[one] != null));

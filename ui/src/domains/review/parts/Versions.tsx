@@ -1,5 +1,5 @@
 import type { ReviewPost } from "@/api";
-import { ThreadView } from "@/domains/publishing";
+import { shownComment, ThreadView } from "@/domains/publishing";
 import { words } from "@/words";
 import { pictureUrl } from "../queries";
 import css from "../review.module.css";
@@ -10,13 +10,13 @@ type Media = ReviewPost["accounts"][number]["parts"][number]["media"];
 
 /** The post as its readers will see it; accounts with the same words share one view. */
 export function Versions({ post, token }: { post: ReviewPost; token: string }) {
-  return versionsOf(post).map(({ accounts, parts }) => {
+  return versionsOf(post).map(({ accounts, parts, comment }) => {
     const first = accounts[0];
     if (!first) return null;
     const shown = parts.map((part) => ({ text: part.text, media: [], poll: part.poll, links: [], foot: <Pictures media={part.media} token={token} /> }));
     return (
       <div key={first.account_id} className={css.version}>
-        <ThreadView name={first.username} username={first.username} parts={shown} />
+        <ThreadView name={first.username} username={first.username} parts={[...shown, ...shownComment(comment)]} />
         {accounts.length > 1 && <p className="quiet">{w.goesTo(accounts.map((one) => `@${one.username}`).join(", "))}</p>}
       </div>
     );

@@ -6,8 +6,14 @@ const PickText = lazy(() => import("./PickText"));
 const TemplateDialog = lazy(() => import("./TemplateDialog"));
 const w = words.publishing.aids;
 
+interface InsertMenuProps {
+  insert: (text: string) => void;
+  /** Only texts, and no whole post. */
+  textsOnly?: boolean;
+}
+
 /** Texts that were written before: into this part, or a whole post. */
-export function InsertMenu({ insert }: { insert: (text: string) => void }) {
+export function InsertMenu({ insert, textsOnly }: InsertMenuProps) {
   const [open, setOpen] = useState<"snippet" | "hashtags" | "template" | null>(null);
   const close = () => setOpen(null);
   return (
@@ -21,7 +27,7 @@ export function InsertMenu({ insert }: { insert: (text: string) => void }) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => setOpen("snippet")}>{w.snippet}</Menu.Item>
           <Menu.Item onClick={() => setOpen("hashtags")}>{w.hashtags}</Menu.Item>
-          <Menu.Item onClick={() => setOpen("template")}>{w.template}</Menu.Item>
+          {!textsOnly && <Menu.Item onClick={() => setOpen("template")}>{w.template}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       <Suspense fallback={null}>

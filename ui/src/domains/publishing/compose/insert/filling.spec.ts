@@ -18,6 +18,16 @@ it("goes behind what was written, over empty parts", () => {
   expect(texts(filledIn(draftOf("Old", " "), "all", made, "after"))).toEqual(["Old", "From the template", "Second"]);
 });
 
+it("brings its first comment, and leaves one that is written", () => {
+  const said = (text: string) => ({ text, delay_seconds: 0 });
+  const template = { ...made, content: { ...made.content, first_comment: said("theirs") } };
+  const old = draftOf("Old");
+  const written = { ...old, content: { ...old.content, first_comment: said("mine") } };
+  expect(filledIn(old, "all", template, "after").content.first_comment).toEqual(said("theirs"));
+  expect(filledIn(written, "all", template, "after").content.first_comment).toEqual(said("mine"));
+  expect(filledIn(written, "all", template, "instead").content.first_comment).toEqual(said("theirs"));
+});
+
 it("knows when a post is full", () => {
   const parts = (count: number) => draftOf(...Array.from({ length: count }, (_, at) => `${at}`)).content;
   expect([hasRoom(parts(23), 2), hasRoom(parts(24), 2), hasRoom(draftOf("").content, 25)]).toEqual([true, false, true]);

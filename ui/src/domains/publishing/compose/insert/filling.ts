@@ -20,5 +20,6 @@ const worded = (content: EditContent) => content.parts.filter((part) => part.tex
 
 function behind(before: EditContent, added: EditContent): EditContent {
   const kept = worded(before);
-  return { ...before, parts: [...kept, ...added.parts] };
+  const first_comment = before.first_comment?.text.trim() ? before.first_comment : added.first_comment;
+  return { ...before, parts: [...kept, ...added.parts], first_comment };
 }
