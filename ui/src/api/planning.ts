@@ -19,6 +19,7 @@ export type Timing = Schemas["RecurrenceTiming"];
 export type Recurrence = Schemas["Recurrence"];
 export type RecurrenceInput = Schemas["RecurrenceInput"];
 export type Occurrence = Schemas["RecurrenceNext"];
+export type RecurrencePreview = Schemas["RecurrencePreview"];
 
 export type Niche = Schemas["Niche"];
 export type NicheInput = Schemas["NicheInput"];

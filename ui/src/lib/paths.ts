@@ -31,7 +31,7 @@ export const paths = {
   library: (tab = "templates", query: { use?: string } = {}) => withQuery(`/library/${tab}`, query),
   template: (id: string) => `/library/templates/${encodeURIComponent(id)}`,
   recurring: () => "/recurring",
-  recurrence: (id: string, query: { post?: string } = {}) => withQuery(`/recurring/${encodeURIComponent(id)}`, query),
+  recurrence: (id: string, query: { post?: string; how?: string } = {}) => withQuery(`/recurring/${encodeURIComponent(id)}`, query),
   campaigns: () => "/campaigns",
   campaign: (id: string) => `/campaigns/${encodeURIComponent(id)}`,
   editCampaign: (id: string, query: { step?: string } = {}) => withQuery(`/campaigns/${encodeURIComponent(id)}/edit`, query),

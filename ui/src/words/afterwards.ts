@@ -26,19 +26,7 @@ export const afterwards = {
   asked: "Counted",
 
   makeRecurring: "Make it recurring",
-  recycle: {
-    menu: "Let it come back",
-    title: "Let this post come back",
-    about: (who: string) => `It takes a free slot in the queue${who ? ` of ${who}` : ""} again and again, as an ordinary planned post.`,
-    days: "Days between two times, at least",
-    times: "How often at most",
-    variation: (n: number) => `Wording ${n}`,
-    addVariation: "Add another wording",
-    removeVariation: (n: number) => `Remove wording ${n}`,
-    approval: "Every time needs its own approval, by a person or a policy. Several wordings take turns.",
-    start: "Let it come back",
-    made: "It comes back from now on",
-  },
+  comeBack: "Let it come back",
   remove: {
     menu: "Delete what is published",
     title: "Delete what is published?",

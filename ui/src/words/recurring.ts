@@ -80,6 +80,23 @@ export const recurring = {
     roundsMissing: "Say after how many times it stops.",
   },
 
+  again: {
+    title: "Let this post come back",
+    about: "It takes a free slot in the queue again and again, as an ordinary planned post that waits for its approval.",
+    words: "The post",
+    open: "Open the post",
+    others: (who: string, n: number) => `It comes back at ${who} alone; ${n === 1 ? "the other account of this post is" : `the other ${n} accounts of this post are`} left out.`,
+    atLeast: "Days between two times, at least",
+    atLeastHint: "Counted from the day it was published.",
+    rounds: "How often at most",
+    roundsHint: "Leave it empty and it comes back until somebody stops it.",
+    atTimes: "At set times instead, or with changed words",
+    inSlots: "In free slots instead",
+    start: "Let it come back",
+    startHint: "The first time appears in the calendar and waits for its approval. Several texts take turns.",
+    made: "It comes back from now on",
+  },
+
   variations: {
     title: "Variations",
     about: "Other ways to say it. They take turns, so that the same words do not come again soon.",

@@ -20,6 +20,7 @@ pub fn routes() -> OpenApiRouter<Cx> {
         .routes(routes!(hold))
         .routes(routes!(go_on))
         .routes(routes!(bring_back))
+        .routes(routes!(look_back))
 }
 
 async fn shown(cx: &Cx, caller: &Caller, recurrence: Recurrence) -> Result<Json<RecurrenceView>, Problem> {
@@ -169,4 +170,20 @@ async fn bring_back(
 ) -> Result<(StatusCode, Json<RecurrenceView>), Problem> {
     let recurrence = recycle::recycle(&cx, &caller, &id, input).await?;
     Ok((StatusCode::CREATED, shown(&cx, &caller, recurrence).await?))
+}
+
+/// When a published post would come again. Stores nothing.
+#[utoipa::path(
+    post, path = "/posts/{id}/recycle/preview", tag = "publishing", operation_id = "preview_recycled_post",
+    params(("id" = String, Path)), request_body = Recycling,
+    responses((status = 200, body = Preview)),
+    security(("roost" = ["propose"])),
+)]
+async fn look_back(
+    Parts(cx): Parts<Cx>,
+    Auth(caller): Auth,
+    PathParam(id): PathParam<PostId>,
+    Json(input): Json<Recycling>,
+) -> Result<Json<Preview>, Problem> {
+    Ok(Json(recycle::preview(&cx, &caller, &id, input).await?))
 }

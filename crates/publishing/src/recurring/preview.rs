@@ -8,7 +8,7 @@ use web::FieldError;
 use super::ahead::ahead;
 use super::view::Next;
 use super::write::described;
-use super::{Input, Recurrence};
+use super::{Input, Recurrence, Source};
 use crate::content::Draft;
 use crate::{Error, Result, act, check, library, line_up};
 
@@ -25,8 +25,13 @@ pub struct Preview {
 
 /// The next times and whatever stands in the way. Stores nothing.
 pub async fn preview(cx: &Cx, caller: &Caller, input: Input) -> Result<Preview> {
+    foresee(cx, caller, input, None).await
+}
+
+/// As [`preview`], of a post that was out before.
+pub async fn foresee(cx: &Cx, caller: &Caller, input: Input, source: Option<Source>) -> Result<Preview> {
     caller.require(Permission::Propose)?;
-    let recurrence = described(cx, caller, input, None)?;
+    let recurrence = described(cx, caller, input, source)?;
     let mut problems = problems(cx, caller, &recurrence).await?;
     let mut conn = cx.db.read().await?;
     let next = match ahead(&mut conn, &caller.scope, (&recurrence, &[]), cx.now(), SHOWN_MAX).await {

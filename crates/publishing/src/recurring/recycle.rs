@@ -6,6 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::checked::COOLDOWN_DAYS_MIN;
+use super::preview::{Preview, foresee};
 use super::write::begin;
 use super::{Input, Recurrence, Source, Timing};
 use crate::content::{Content, Draft, Target};
@@ -31,6 +32,19 @@ pub struct Recycling {
 /// Begins a recurrence of a published post in free slots of its first account's queue.
 pub async fn recycle(cx: &Cx, caller: &Caller, id: &PostId, wish: Recycling) -> Result<Recurrence> {
     caller.require(Permission::Propose)?;
+    let (input, source) = again(cx, caller, id, wish).await?;
+    begin(cx, caller, input, Some(source)).await
+}
+
+/// When it would come again, and what stands in the way. Stores nothing.
+pub async fn preview(cx: &Cx, caller: &Caller, id: &PostId, wish: Recycling) -> Result<Preview> {
+    caller.require(Permission::Propose)?;
+    let (input, source) = again(cx, caller, id, wish).await?;
+    foresee(cx, caller, input, Some(source)).await
+}
+
+/// The recurrence that brings a post back.
+async fn again(cx: &Cx, caller: &Caller, id: &PostId, wish: Recycling) -> Result<(Input, Source)> {
     let mut conn = cx.db.read().await?;
     let found = store::posts::find(&mut conn, &caller.scope, id).await?;
     let post = found.filter(|post| post.deleted_at.is_none()).ok_or(Error::PostNotFound)?;
@@ -57,7 +71,7 @@ pub async fn recycle(cx: &Cx, caller: &Caller, id: &PostId, wish: Recycling) -> 
         max_cycles: wish.max_cycles,
         cooldown_days: wish.at_least_days.max(COOLDOWN_DAYS_MIN),
     };
-    begin(cx, caller, input, Some(Source { post: post.id, at })).await
+    Ok((input, Source { post: post.id, at }))
 }
 
 fn name(post: &Post) -> String {

@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, once, type PlannedPost, type PostDraft, type PostTime, type PostWhen, type Recycling } from "@/api";
+import { answer, api, once, type PlannedPost, type PostDraft, type PostTime, type PostWhen } from "@/api";
 
 export interface Approval {
   account_id: string;
@@ -74,6 +74,3 @@ export const useReorder = () =>
 
 /** A draft that may say again what is published. */
 export const usePostAgain = () => useChange((id: string) => answer(api.POST("/api/v1/posts/{id}/post-again", at(id))));
-/** Lets a published post come back in free slots. */
-export const useRecycle = () =>
-  useChange(({ id, ...body }: Recycling & { id: string }) => answer(api.POST("/api/v1/posts/{id}/recycle", { ...at(id), body })));

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Recurrence } from "@/api";
-import { begin, blocked, type Form, fromRecurrence, newVariation, timingOf, toInput } from "./form";
+import { begin, beginAgain, blocked, type Form, fromRecurrence, newVariation, timingOf, toInput, toRecycling } from "./form";
 
 const zone = "Europe/Berlin";
 const draft = { content: { parts: [{ text: "Hello" }] }, targets: [{ account_id: "acc_1", content: null }], reply_to: null, labels: ["a"] };
@@ -50,4 +50,14 @@ it("drops a variation without words and the post that was answered", () => {
   const empty = { ...form.draft.content, parts: [{ ...form.draft.content.parts[0]!, text: "  " }] };
   const input = toInput({ ...form, variations: [newVariation(empty)] });
   expect([input.variations, input.draft.reply_to, input.timing.kind]).toEqual([[], null, "free_slots"]);
+});
+
+it("brings back what the first account of a post said", () => {
+  const own = { parts: [{ text: "Said here" }] };
+  const post = { draft: { ...draft, targets: [{ account_id: "acc_1", content: own }, { account_id: "acc_2", content: null }] }, targets: [{ account_id: "acc_1" }, { account_id: "acc_2" }] };
+  const form = beginAgain(post as Parameters<typeof beginAgain>[0], zone, "2026-12-01");
+  expect([form.draft.content.parts[0]?.text, form.draft.targets.length, form.slotsOf]).toEqual(["Said here", 1, "acc_1"]);
+  expect(toRecycling(form)).toEqual({ at_least_days: 60, max_cycles: 6, variations: [] });
+  expect(toRecycling({ ...form, rounds: "" })?.max_cycles).toBeNull();
+  expect(toRecycling({ ...form, atLeast: "" })).toBeNull();
 });

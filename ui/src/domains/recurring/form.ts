@@ -1,5 +1,5 @@
 /** What the editor of a recurring post holds, and what it sends. Pure. */
-import type { PostDraft, Recurrence, RecurrenceInput, Timing } from "@/api";
+import type { PostDetail, PostDraft, Recurrence, RecurrenceInput, Recycling, Timing } from "@/api";
 import { type EditContent, type EditDraft, emptyDraft, hasWords, toDraft, toEdit } from "@/domains/publishing";
 import { words } from "@/words";
 import { readRule, type RuleForm, ruleFrom, startFrom, weekdayOf } from "./rule";
@@ -64,6 +64,20 @@ export function begin({ draft, account, zone, day, evergreen }: Begin): Form {
     rounds: evergreen ? ROUNDS : "",
     cooldown: COOLDOWN_MIN,
   };
+}
+
+/** Of a post that is out: what its first account said comes again there. */
+export function beginAgain(post: Pick<PostDetail, "draft" | "targets">, zone: string, day: string): Form {
+  const account_id = post.targets[0]?.account_id ?? "";
+  const own = post.draft.targets?.find((target) => target.account_id === account_id)?.content;
+  const draft = { ...post.draft, content: own ?? post.draft.content, targets: [{ account_id, content: null }] };
+  return begin({ draft, account: account_id, zone, day, evergreen: true });
+}
+
+/** None while it is not complete. */
+export function toRecycling(form: Form): Recycling | null {
+  if (blockedSlots(form)) return null;
+  return { at_least_days: Number(form.atLeast), max_cycles: Number(form.rounds) || null, variations: toInput(form).variations };
 }
 
 export function fromRecurrence(one: Recurrence, zone: string, day: string): Form {

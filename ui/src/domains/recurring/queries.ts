@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, skipToken, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, once, type RecurrenceInput } from "@/api";
+import { answer, api, once, type RecurrenceInput, type Recycling } from "@/api";
 
 const PAGE = 50;
 
@@ -27,6 +27,17 @@ export const previewQuery = (input: RecurrenceInput | null) =>
     gcTime: 20_000,
   });
 
+const of = (post: string) => ({ params: { path: { id: post } } });
+
+export const previewAgainQuery = (post: string, wish: Recycling | null) =>
+  queryOptions({
+    queryKey: ["publishing-preview", "again", post, wish],
+    queryFn: wish ? ({ signal }) => answer(api.POST("/api/v1/posts/{id}/recycle/preview", { ...of(post), body: wish, signal })) : skipToken,
+    placeholderData: keepPreviousData,
+    retry: false,
+    gcTime: 20_000,
+  });
+
 function useChange<Input, Answer>(run: (input: Input) => Promise<Answer>) {
   const queries = useQueryClient();
   const touched = ["publishing", "gate", "today"];
@@ -40,3 +51,5 @@ export const useSaveRecurrence = () =>
 export const usePauseRecurrence = () => useChange((id: string) => answer(api.POST("/api/v1/recurrences/{recurrence_id}/pause", at(id))));
 export const useResumeRecurrence = () => useChange((id: string) => answer(api.POST("/api/v1/recurrences/{recurrence_id}/resume", at(id))));
 export const useDeleteRecurrence = () => useChange((id: string) => answer(api.DELETE("/api/v1/recurrences/{recurrence_id}", at(id))));
+/** Lets a published post come back in free slots. */
+export const useRecycle = () => useChange(({ post, ...body }: Recycling & { post: string }) => answer(api.POST("/api/v1/posts/{id}/recycle", { ...of(post), body, ...once() })));

@@ -3,7 +3,7 @@ use std::time::Duration;
 use super::making::{posts, view};
 use crate::queue::Slot;
 use crate::recurring::generate::tick;
-use crate::recurring::recycle::{Recycling, recycle};
+use crate::recurring::recycle::{self, Recycling, recycle};
 use crate::recurring::{Recurrence, State};
 use crate::set_queue::{self, QueueInput};
 use crate::tests::World;
@@ -61,6 +61,25 @@ async fn a_published_post_comes_again_in_free_slots_one_at_a_time() {
     let over = view(&world, &again).await;
     assert_eq!((over.state, over.posts_made), (State::Ended, 3));
     assert_eq!(over.ended_because.as_deref(), Some("it made all of its 3 posts"));
+}
+
+#[tokio::test]
+async fn a_preview_says_when_it_would_come_again_and_stores_nothing() {
+    let world = World::new().await;
+    with_slots(&world).await;
+    let post = world.approved(&["evergreen"]).await.post;
+    let wish = Recycling { at_least_days: 10, max_cycles: Some(2), variations: Vec::new() };
+    let early = recycle::preview(&world.cx, &world.owner, &post.id, wish.clone()).await;
+    assert!(matches!(early, Err(Error::WrongState { .. })), "it is not out yet");
+    world.wait(Duration::from_secs(2 * 3_600)).await;
+    let seen = recycle::preview(&world.cx, &world.owner, &post.id, wish.clone()).await.unwrap();
+    let times: Vec<String> = seen.next.into_iter().map(|next| next.local).collect();
+    assert_eq!(times, ["2026-11-12T12:00", "2026-11-23T12:00"], "ten days after it was out");
+    let viewer = world.person(runtime::Role::Viewer);
+    let refused = recycle::preview(&world.cx, &viewer, &post.id, wish.clone()).await;
+    assert!(matches!(refused, Err(Error::Denied(_))));
+    let made = recycle(&world.cx, &world.owner, &post.id, wish).await.unwrap();
+    assert_eq!(posts(&world, &made).await.len(), 1, "the preview took no slot");
 }
 
 #[tokio::test]

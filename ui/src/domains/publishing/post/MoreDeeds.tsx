@@ -1,5 +1,5 @@
 import { Button, Menu } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { PostDetail } from "@/api";
 import { confirm, toast } from "@/kit";
@@ -9,19 +9,17 @@ import { useDelete, useDuplicate, usePostAgain, useRestore, useUnschedule } from
 import { removable } from "./removing";
 import { RemoveDialog } from "./RemoveDialog";
 
-const RecycleDialog = lazy(() => import("./RecycleDialog"));
 const w = words.publishing.post;
 const a = words.publishing.afterwards;
 
 /** What is done less often: say it again, let it come back, take it away. */
 export function MoreDeeds({ post }: { post: PostDetail }) {
-  const [open, setOpen] = useState<"recycle" | "remove" | null>(null);
+  const [removing, setRemoving] = useState(false);
   const unschedule = useUnschedule();
   const out = ["published", "partly_published"].includes(post.state);
   const scheduled = post.when && post.movable && !["draft", "paused"].includes(post.state);
   const askUnschedule = () =>
     confirm({ title: w.unscheduleTitle, text: w.unscheduleText, action: w.unschedule, run: () => unschedule.mutate(post.id, { onSuccess: () => toast.done(w.unscheduled), onError: toast.failed }) });
-  const close = () => setOpen(null);
   return (
     <>
       <Copy post={post} out={out} />
@@ -32,21 +30,19 @@ export function MoreDeeds({ post }: { post: PostDetail }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {post.state === "published" && <Menu.Item onClick={() => setOpen("recycle")}>{a.recycle.menu}</Menu.Item>}
           <Menu.Item component={Link} to={paths.recurrence("new", { post: post.id })}>
-            {a.makeRecurring}
+            {post.state === "published" ? a.comeBack : a.makeRecurring}
           </Menu.Item>
           {scheduled && <Menu.Item onClick={askUnschedule}>{w.unschedule}</Menu.Item>}
           {removable(post.targets).length > 0 && (
-            <Menu.Item color="var(--rust)" onClick={() => setOpen("remove")}>
+            <Menu.Item color="var(--rust)" onClick={() => setRemoving(true)}>
               {a.remove.menu}
             </Menu.Item>
           )}
           <DeleteItem post={post} out={out} />
         </Menu.Dropdown>
       </Menu>
-      {open === "remove" && <RemoveDialog post={post} close={close} />}
-      <Suspense fallback={null}>{open === "recycle" && <RecycleDialog post={post} close={close} />}</Suspense>
+      {removing && <RemoveDialog post={post} close={() => setRemoving(false)} />}
     </>
   );
 }

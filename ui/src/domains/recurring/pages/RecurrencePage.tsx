@@ -1,49 +1,70 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "react-router";
-import type { Recurrence } from "@/api";
-import { useAccount } from "@/domains/connections";
+import type { PostDetail, Recurrence } from "@/api";
+import { NoAccounts, useAccount } from "@/domains/connections";
 import { usePermission } from "@/domains/identity";
 import { localOf, postQuery } from "@/domains/publishing";
-import { Lines, Loaded, Notice, PageHeader } from "@/kit";
+import { Lines, Loaded, Notice, PageHeader, Problem } from "@/kit";
 import { tomorrow } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useSearch } from "@/lib/search";
 import { useZone } from "@/lib/zone";
 import { words } from "@/words";
 import { begin, fromRecurrence } from "../form";
+import { Again } from "../parts/Again";
 import { Editor } from "../parts/Editor";
 import { RecurrenceStateTag } from "../parts/RecurrenceStateTag";
 import { useDeeds } from "../parts/useDeeds";
 import { recurrenceQuery } from "../queries";
 
 const w = words.recurring;
-const OUT = ["published", "partly_published"];
 
 export function Component() {
   const { id = "new" } = useParams();
   return id === "new" ? <New /> : <Existing id={id} />;
 }
 
-/** From a post that exists, or from nothing. A post that is out goes on as evergreen. */
+/** From nothing, or from a post that exists. One that is out comes back as it is, unless somebody wants it otherwise. */
 function New() {
   const [from] = useSearch("post");
+  const [how] = useSearch("how");
   const post = useQuery({ ...postQuery(from), enabled: from !== "" });
-  const { account, ready } = useAccount();
-  const zone = useZone();
   const may = usePermission("propose");
-  const start = (evergreen: boolean) => ({ account: account?.status === "connected" ? account.id : undefined, zone, day: tomorrow(zone, Date.now()), evergreen });
+  const again = post.data?.state === "published" && how !== "times";
   return (
     <>
-      <PageHeader title={w.newTitle} about={w.createHint} actions={<Link to={paths.recurring()}>{w.back}</Link>} />
+      <PageHeader title={again ? w.again.title : w.newTitle} about={again ? w.again.about : w.createHint} actions={<Link to={paths.recurring()}>{w.back}</Link>} />
       {!may && <Notice>{w.notAllowed}</Notice>}
-      {may && !from && (ready ? <Editor recurrence={null} start={() => begin({ ...start(false), draft: null })} /> : <Lines count={8} />)}
+      {may && !from && <Blank />}
       {may && from && (
         <Loaded query={post} skeleton={<Lines count={8} />}>
-          {(found) => <Editor key={found.id} recurrence={null} start={() => ({ ...begin({ ...start(OUT.includes(found.state)), draft: found.draft }), name: found.excerpt.slice(0, 60) })} />}
+          {(found) => (again ? <Again key={found.id} post={found} /> : <Copied key={found.id} post={found} />)}
         </Loaded>
       )}
     </>
+  );
+}
+
+function Blank() {
+  const { account, accounts, ready, failed } = useAccount();
+  const zone = useZone();
+  if (failed) return <Problem {...failed} />;
+  if (!ready) return <Lines count={8} />;
+  if (accounts.length === 0) return <NoAccounts />;
+  const start = () => begin({ draft: null, account: account?.status === "connected" ? account.id : undefined, zone, day: tomorrow(zone, Date.now()), evergreen: false });
+  return <Editor recurrence={null} start={start} />;
+}
+
+/** With the words of a post, to be changed and to come by a rule. */
+function Copied({ post }: { post: PostDetail }) {
+  const zone = useZone();
+  const start = () => begin({ draft: post.draft, account: undefined, zone, day: tomorrow(zone, Date.now()), evergreen: post.state === "partly_published" });
+  return (
+    <div className="stack">
+      {post.state === "published" && <Link to={paths.recurrence("new", { post: post.id })}>{w.again.inSlots}</Link>}
+      <Editor recurrence={null} start={() => ({ ...start(), name: post.excerpt.slice(0, 60) })} />
+    </div>
   );
 }
 
@@ -53,7 +74,7 @@ function Existing({ id }: { id: string }) {
   const may = usePermission("propose");
   return (
     <>
-      <PageHeader title={recurrence.data?.name ?? w.title} actions={recurrence.data ? <Deeds one={recurrence.data} may={may} /> : undefined} />
+      <PageHeader title={recurrence.data?.name ?? w.title} actions={recurrence.data ? <Deeds one={recurrence.data} may={may} /> : <Link to={paths.recurring()}>{w.back}</Link>} />
       <Loaded query={recurrence} skeleton={<Lines count={8} />}>
         {(one) => (
           <div className="stack">

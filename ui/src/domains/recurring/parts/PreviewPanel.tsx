@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import type { Recurrence } from "@/api";
+import type { Recurrence, RecurrencePreview } from "@/api";
 import { Lines, Notice, Panel, Problem } from "@/kit";
 import { words } from "@/words";
 import { blocked, type Form, toInput } from "../form";
@@ -37,21 +37,33 @@ function Preview({ form, title }: { form: Form; title: string }) {
   // A name is not needed to see when.
   const input = useMemo(() => (blocked({ ...form, name: form.name || "–" }) ? null : toInput({ ...form, name: form.name || "–" })), [form]);
   const [asked] = useDebouncedValue(input, TYPING_MS);
-  const preview = useQuery(previewQuery(asked));
+  return <Foreseen title={title} ready={input !== null} preview={useQuery(previewQuery(asked))} varied={form.variations.length > 0} />;
+}
+
+interface ForeseenProps {
+  title: string;
+  /** Whether there is something to ask about. */
+  ready: boolean;
+  preview: UseQueryResult<RecurrencePreview>;
+  varied: boolean;
+}
+
+/** What the server says would come of it. */
+export function Foreseen({ title, ready, preview, varied }: ForeseenProps) {
   return (
     <Panel title={title}>
       <div className="stack" style={{ "--gap": "10px" } as React.CSSProperties} aria-busy={preview.isFetching}>
-        {!input && <p className={`quiet ${css.bare}`}>{w.waiting}</p>}
-        {input && preview.isError && <Problem error={preview.error} />}
-        {input && preview.isPending && <Lines count={4} />}
-        {input && preview.data && !preview.isError && (
+        {!ready && <p className={`quiet ${css.bare}`}>{w.waiting}</p>}
+        {ready && preview.isError && <Problem error={preview.error} retry={() => void preview.refetch()} />}
+        {ready && preview.isPending && <Lines count={4} />}
+        {ready && preview.data && !preview.isError && (
           <>
             {preview.data.problems.map((one) => (
               <Notice key={one.field + one.message} tone="bad">
                 <span className={css.sentence}>{one.message}</span>
               </Notice>
             ))}
-            {preview.data.next.length === 0 ? <p className={`quiet ${css.bare}`}>{w.none}</p> : <Upcoming next={preview.data.next} varied={form.variations.length > 0} />}
+            {preview.data.next.length === 0 ? <p className={`quiet ${css.bare}`}>{w.none}</p> : <Upcoming next={preview.data.next} varied={varied} />}
           </>
         )}
       </div>

@@ -11,10 +11,12 @@ const w = words.recurring.variations;
 interface VariationsProps {
   form: Form;
   set: (change: Partial<Form>) => void;
+  /** Whether somebody chooses how long words rest. */
+  rests?: boolean;
 }
 
 /** Other ways to say the same, taken in turn. */
-export function Variations({ form, set }: VariationsProps) {
+export function Variations({ form, set, rests = true }: VariationsProps) {
   const { variations } = form;
   const accountIds = form.draft.targets.map((target) => target.account_id);
   const add = () => set({ variations: [...variations, newVariation({ ...form.draft.content, parts: emptyDraft().content.parts })] });
@@ -42,7 +44,7 @@ export function Variations({ form, set }: VariationsProps) {
             </Button>
           </div>
         )}
-        <NumberInput label={w.cooldown} description={w.cooldownHint} min={COOLDOWN_MIN} max={3650} allowDecimal={false} maw={360} value={form.cooldown} onChange={(cooldown) => set({ cooldown })} />
+        {rests && <NumberInput label={w.cooldown} description={w.cooldownHint} min={COOLDOWN_MIN} max={3650} allowDecimal={false} maw={360} value={form.cooldown} onChange={(cooldown) => set({ cooldown })} />}
       </div>
     </Panel>
   );
