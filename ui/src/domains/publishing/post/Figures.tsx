@@ -10,10 +10,12 @@ import { dated } from "./curve";
 import { type Measure, type Out, outOf, samplesQuery, shownMeasures } from "./metrics";
 import css from "./post.module.css";
 import { SampleCurve } from "./SampleCurve";
+import { threadsOf } from "./whole";
+import { WholeThread } from "./WholeThread";
 
 const w = words.publishing.afterwards;
 
-/** What the platform counted for a post that is out: one of its parts at a time. */
+/** What the platform counted for a post that is out: threads as a whole, then one part at a time. */
 export function Figures({ post }: { post: PostDetail }) {
   const out = outOf(post.targets);
   const [chosen, choose] = useState("0");
@@ -24,6 +26,10 @@ export function Figures({ post }: { post: PostDetail }) {
   const pick = out.length > 1 && <Select size="xs" w={180} aria-label={w.which} data={out.map((each, at) => ({ value: String(at), label: nameOf(each) }))} value={chosen} allowDeselect={false} onChange={(value) => choose(value ?? "0")} />;
   return (
     <Panel title={w.title} action={pick}>
+      {threadsOf(out).map((thread) => (
+        <WholeThread key={thread.account_id} thread={thread} named={several} />
+      ))}
+      {one.of > 1 && <h3 className={css.partTitle}>{nameOf(one)}</h3>}
       <Of key={`${one.account_id} ${one.remote_id}`} one={one} gone={post.targets.some((target) => target.account_id === one.account_id && target.state === "deleted")} />
     </Panel>
   );

@@ -33,7 +33,7 @@ it("shows rarer numbers only where there are some", () => {
 });
 
 it("finds every part that is out", () => {
-  const part = (part: number) => ({ part, remote_id: `r${part}`, remote_url: "", at: since });
+  const part = (part: number) => ({ part, is_first_comment: false, remote_id: `r${part}`, remote_url: "", at: since });
   const targets = [
     { account_id: "a", username: "mara", parts: [part(1), part(2)] },
     { account_id: "b", username: "jo", parts: [] },
