@@ -35,6 +35,7 @@ export type CalendarFeed = Schemas["CalendarFeed"];
 export type Review = Schemas["Review"];
 export type ReviewPost = Schemas["ReviewedPost"];
 export type ReviewAccount = Schemas["ReviewedAccount"];
+export type ReviewMedia = Schemas["ReviewedMedia"];
 export type PostComment = Schemas["PostComment"];
 export type ReviewDecision = Schemas["ReviewDecision"];
 export type ReviewLink = Schemas["ReviewLink"];

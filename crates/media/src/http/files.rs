@@ -50,10 +50,19 @@ async fn file(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let media = crate::show(&cx, &caller, &id).await?;
-    let stored = crate::source(&cx, &media).await?;
-    let disposition = disposition(&media, if query.download { "attachment" } else { "inline" });
+    whole(&cx, media, if query.download { "attachment" } else { "inline" }, &headers).await
+}
+
+/// For whoever found out by other means that this file may be seen.
+pub async fn file_of(cx: &Cx, media: Media, headers: &HeaderMap) -> Result<Response, Problem> {
+    whole(cx, media, "inline", headers).await
+}
+
+async fn whole(cx: &Cx, media: Media, kind: &str, headers: &HeaderMap) -> Result<Response, Problem> {
+    let stored = crate::source(cx, &media).await?;
+    let disposition = disposition(&media, kind);
     let shown = Shown { media_type: media.media_type, tag: media.sha256, disposition };
-    answer(&headers, stored, &shown)
+    answer(headers, stored, &shown)
 }
 
 /// A small picture of it. Videos have none.
@@ -73,7 +82,7 @@ async fn thumbnail(
     thumbnail_of(&cx, media, &headers).await
 }
 
-/// For whoever found out by other means that this file may be seen.
+/// As [`file_of`], small.
 pub async fn thumbnail_of(cx: &Cx, media: Media, headers: &HeaderMap) -> Result<Response, Problem> {
     let small = media.thumbnail.ok_or(Error::NoThumbnail)?;
     let stored = Stored::open(cx, &small.blob).await?;

@@ -7,7 +7,7 @@ mod ranges;
 mod uploads;
 mod view;
 
-pub use files::thumbnail_of;
+pub use files::{file_of, thumbnail_of};
 use runtime::Cx;
 use utoipa_axum::router::OpenApiRouter;
 

@@ -19,6 +19,7 @@ pub fn routes() -> OpenApiRouter<Cx> {
         .routes(routes!(withdraw))
         .routes(routes!(show))
         .routes(routes!(picture))
+        .routes(routes!(file))
         .routes(routes!(decide))
         .routes(routes!(say))
 }
@@ -126,6 +127,24 @@ async fn picture(
     let guest = Guest::arrive(&cx, &token, address)?;
     let file = reviews::picture(&cx, &guest, &id).await?;
     media::http::thumbnail_of(&cx, file, &headers).await
+}
+
+/// A file of the posts under review, as it would go out. Parts can be asked for with `Range`.
+#[utoipa::path(
+    get, path = "/review/{token}/media/{media_id}/file", tag = "review", operation_id = "show_review_file",
+    params(("token" = String, Path), ("media_id" = String, Path)),
+    responses((status = 200, content_type = "*/*", body = Vec<u8>), (status = 206), (status = 304), (status = 416)),
+    security(()),
+)]
+async fn file(
+    Parts(cx): Parts<Cx>,
+    ClientAddress(address): ClientAddress,
+    PathParam((token, id)): PathParam<(String, MediaId)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let guest = Guest::arrive(&cx, &token, address)?;
+    let file = reviews::picture(&cx, &guest, &id).await?;
+    media::http::file_of(&cx, file, &headers).await
 }
 
 #[derive(Debug, Deserialize, ToSchema)]

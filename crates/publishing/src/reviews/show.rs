@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use super::{Asked, Decision, Guest, Link};
 use crate::comments::{self, Comment};
 use crate::content::Poll;
-use crate::frozen::Frozen;
+use crate::frozen::{Frozen, FrozenMedia};
 use crate::post::Post;
 use crate::schedule::WhenView;
 use crate::view::Standing;
@@ -71,8 +71,33 @@ pub struct ReviewedMedia {
     #[schema(value_type = String)]
     pub id: MediaId,
     pub alt_text: Option<String>,
-    /// `image`, `animation` or `video`; none for a file that is gone.
+    /// `image`, `animation` or `video`; none, like all that follows, for a file that is gone.
     pub kind: Option<&'static str>,
+    pub media_type: Option<String>,
+    pub bytes: Option<i64>,
+    pub duration_ms: Option<i64>,
+    /// As shown, in pixels.
+    pub width: Option<i64>,
+    pub height: Option<i64>,
+}
+
+impl ReviewedMedia {
+    fn new(attached: &FrozenMedia, file: Option<&Media>) -> Self {
+        Self {
+            id: attached.id.clone(),
+            alt_text: attached.alt_text.clone(),
+            kind: file.map(|file| match file.kind {
+                MediaKind::Image => "image",
+                MediaKind::Animation => "animation",
+                MediaKind::Video => "video",
+            }),
+            media_type: file.map(|file| file.media_type.clone()),
+            bytes: file.map(|file| file.bytes),
+            duration_ms: file.and_then(|file| file.duration_ms),
+            width: file.and_then(|file| file.width),
+            height: file.and_then(|file| file.height),
+        }
+    }
 }
 
 /// The posts of a link as they would go out now.
@@ -82,12 +107,13 @@ pub async fn show(cx: &Cx, guest: &Guest) -> Result<Review> {
     let workspace = identity::workspace::find(&mut conn, &link.scope).await?;
     let (posts, standing) = posts(&mut conn, &link).await?;
     let mut shown = Vec::with_capacity(posts.len());
-    let kinds = kinds(&mut conn, &link, &standing, &posts).await?;
+    let found = media::find_many(&mut conn, &link.scope, &files(&standing, &posts)).await?;
+    let library = found.into_iter().map(|file| (file.id.clone(), file)).collect();
     for (asked, post) in link.posts.iter().filter_map(|asked| Some((asked, find(&posts, asked)?))) {
         shown.push(ReviewedPost {
             post_id: post.id.clone(),
             when: post.plan.as_ref().map(WhenView::of).transpose()?,
-            accounts: accounts(&standing, post, (asked, &kinds)),
+            accounts: accounts(&standing, post, (asked, &library)),
             comments: comments::shared(&mut conn, &link.scope, &post.id).await?,
         });
     }
@@ -126,27 +152,13 @@ fn find<'a>(posts: &'a [Post], asked: &Asked) -> Option<&'a Post> {
     posts.iter().find(|post| post.id == asked.post)
 }
 
-type Kinds = HashMap<MediaId, &'static str>;
+type Library = HashMap<MediaId, Media>;
 
-async fn kinds(conn: &mut Conn, link: &Link, standing: &Standing, posts: &[Post]) -> Result<Kinds> {
-    let found = media::find_many(conn, &link.scope, &files(standing, posts)).await?;
-    let kind = |file: &Media| match file.kind {
-        MediaKind::Image => "image",
-        MediaKind::Animation => "animation",
-        MediaKind::Video => "video",
-    };
-    Ok(found.iter().map(|file| (file.id.clone(), kind(file))).collect())
-}
-
-fn accounts(standing: &Standing, post: &Post, (asked, kinds): (&Asked, &Kinds)) -> Vec<ReviewedAccount> {
+fn accounts(standing: &Standing, post: &Post, (asked, library): (&Asked, &Library)) -> Vec<ReviewedAccount> {
     let account = |placed: &crate::post::Placed| {
         let (act, account) = (standing.act(placed)?, standing.account(&placed.account)?);
         let frozen = Frozen::read(&act.content).ok()?;
-        let media = |media: &crate::frozen::FrozenMedia| ReviewedMedia {
-            id: media.id.clone(),
-            alt_text: media.alt_text.clone(),
-            kind: kinds.get(&media.id).copied(),
-        };
+        let media = |media: &FrozenMedia| ReviewedMedia::new(media, library.get(&media.id));
         let parts = frozen.parts.into_iter().map(|part| ReviewedPart {
             media: part.media.iter().map(media).collect(),
             text: part.text,

@@ -135,7 +135,9 @@ async fn a_link_leads_to_its_posts_and_their_files_alone() {
     crate::schedule::schedule(&world.cx, &world.owner, &other.id, None, (&when, consent)).await.unwrap();
     let guest = invited(&world, &[&post.id]).await;
     let review = show(&world.cx, &guest).await.unwrap();
-    assert_eq!((review.posts.len(), review.posts[0].accounts[0].parts[0].media[0].kind), (1, Some("image")));
+    let file = &review.posts[0].accounts[0].parts[0].media[0];
+    assert_eq!((review.posts.len(), file.kind, file.width), (1, Some("image"), Some(20)));
+    assert_eq!((file.bytes, file.duration_ms), (Some(shown.bytes), None));
     assert_eq!(picture(&world.cx, &guest, &shown.id).await.unwrap().id, shown.id);
     assert!(matches!(picture(&world.cx, &guest, &hidden.id).await, Err(Error::Media(_))));
     let seen = Vec::new();

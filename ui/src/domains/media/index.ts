@@ -1,3 +1,4 @@
+export { clockOf } from "./length";
 export { Thumb } from "./parts/Thumb";
 export { UploadList } from "./parts/UploadList";
 export { mediaQuery, useChangeMedia } from "./queries";

@@ -19,6 +19,9 @@ export const reviewQuery = (token: string) =>
 /** Pictures belong to the link, not to a session. */
 export const pictureUrl = (token: string, media: string) => `/api/v1/review/${encodeURIComponent(token)}/media/${encodeURIComponent(media)}`;
 
+/** As it would go out; a player asks for parts of it. */
+export const fileUrl = (token: string, media: string) => `${pictureUrl(token, media)}/file`;
+
 function useAnswer<Input, Answer>(token: string, run: (input: Input) => Promise<Answer>) {
   const queries = useQueryClient();
   return useMutation({ mutationFn: run, onSettled: () => queries.invalidateQueries({ queryKey: ["review", token] }) });
