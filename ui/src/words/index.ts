@@ -3,6 +3,7 @@ import { activity } from "./activity";
 import { approvals } from "./approvals";
 import { campaigns } from "./campaigns";
 import { connections } from "./connections";
+import { conversation } from "./conversation";
 import { exchange } from "./exchange";
 import { identity } from "./identity";
 import { kit } from "./kit";
@@ -18,4 +19,4 @@ import { shell } from "./shell";
 import { spend } from "./spend";
 import { today } from "./today";
 
-export const words = { activity, approvals, campaigns, connections, exchange, identity, kit, library, media, opportunities, posts, publishing, recurring, review, settings, shell, spend, today };
+export const words = { activity, approvals, campaigns, connections, conversation, exchange, identity, kit, library, media, opportunities, posts, publishing, recurring, review, settings, shell, spend, today };

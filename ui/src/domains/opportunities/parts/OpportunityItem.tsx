@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "react-router";
 import type { Opportunity } from "@/api";
 import { RouteTag } from "@/domains/approvals";
+import { Conversation } from "@/domains/conversation";
 import { Avatar, Compact, confirm, Money, Notice, OutLink, PlainText, Reasons, ScoreParts, Tag, TimeAgo, toast } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
@@ -27,6 +28,7 @@ export function OpportunityItem({ one }: { one: Opportunity }) {
       </div>
       <div style={{ minWidth: 0 }}>
         <Head one={one} />
+        {one.post.is_answer && <Conversation place={{ account_id: one.account_id, remote_id: one.post.remote_id }} withoutPost />}
         <PlainText>{one.post.text}</PlainText>
         <div className={css.parts}>
           <ScoreParts parts={one.parts} />

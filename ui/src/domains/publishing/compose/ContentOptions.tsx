@@ -1,5 +1,6 @@
 import { Checkbox, NumberInput, Select, TagsInput, TextInput, Button } from "@mantine/core";
 import { useState } from "react";
+import { Conversation } from "@/domains/conversation";
 import { OutLink } from "@/kit";
 import { words } from "@/words";
 import css from "../compose.module.css";
@@ -44,15 +45,20 @@ function ReplyTo() {
   const [typed, setTyped] = useState("");
   const [bad, setBad] = useState(false);
   const to = draft.reply_to;
+  // Any of the accounts can look; the first one pays.
+  const reader = draft.targets[0]?.account_id;
   if (to) {
     return (
-      <div className="spread">
-        <span>
-          {w.replyTo} <OutLink href={to.url}>@{to.author_username}</OutLink>
-        </span>
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => change((now) => ({ ...now, reply_to: null }))}>
-          {w.replyRemove}
-        </Button>
+      <div className="stack">
+        <div className="spread">
+          <span>
+            {w.replyTo} <OutLink href={to.url}>@{to.author_username}</OutLink>
+          </span>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => change((now) => ({ ...now, reply_to: null }))}>
+            {w.replyRemove}
+          </Button>
+        </div>
+        {reader && <Conversation place={{ account_id: reader, remote_id: to.post_id }} />}
       </div>
     );
   }

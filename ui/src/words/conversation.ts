@@ -1,0 +1,15 @@
+export const conversation = {
+  title: "Conversation",
+  own: "You",
+  nobody: "Author not known",
+  gone: "This post is gone or protected.",
+  wordless: "A post without words",
+  whole: "Show all of it",
+  earlier: (n: number | null) => (n === null ? "Earlier posts are not shown." : n === 1 ? "1 earlier post is not shown." : `${n} earlier posts are not shown.`),
+  gap: "Posts in between are not known.",
+  unread: "What this answers was not loaded, because reading it costs money.",
+  unknown: "This post was not loaded, because reading it costs money.",
+  unclear: "The platform does not tell what this answers.",
+  show: (price: string) => `Show the conversation · up to ${price}`,
+  failed: "The conversation could not be loaded. Reload the page to try again.",
+};
