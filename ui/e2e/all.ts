@@ -3,6 +3,8 @@ import "./afterwards.ts";
 import "./approve.ts";
 import "./hostile.ts";
 import "./pages.ts";
+import "./pages-in-trouble.ts";
+import "./pages-of-a-post.ts";
 import "./planning.ts";
 import "./policies.ts";
 import "./publishing.ts";

@@ -3,23 +3,16 @@ import "./styles/mantine.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
-import { ApiProblem } from "./api";
+import { asking } from "./api";
 import { router } from "./routes";
 import { schemeManager } from "./shell/scheme";
 import { adoptThemeSheet, theme } from "./shell/theme";
 
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      retry: (failures, error) => failures < 1 && (!(error instanceof ApiProblem) || error.status >= 500 || error.status === 0),
-    },
-  },
-});
+const queries = asking();
 
 adoptThemeSheet();
 createRoot(document.getElementById("root")!).render(

@@ -1,16 +1,16 @@
 import { createBrowserRouter, redirect } from "react-router";
 import { paths } from "./lib/paths";
-import { ErrorPage, NotFound } from "./shell/ErrorPage";
+import { BareErrorPage, ErrorPage, NotFound } from "./shell/ErrorPage";
 
 /** Every address of the app. Pages are loaded when first visited. */
 export const router = createBrowserRouter([
-  { path: "/setup", lazy: () => import("./domains/identity/pages/SetupPage"), ErrorBoundary: ErrorPage, HydrateFallback: Nothing },
-  { path: "/sign-in", lazy: () => import("./domains/identity/pages/SignInPage"), ErrorBoundary: ErrorPage, HydrateFallback: Nothing },
-  { path: "/reset-password", lazy: () => import("./domains/identity/pages/ResetPage"), ErrorBoundary: ErrorPage, HydrateFallback: Nothing },
-  { path: "/review/:token", lazy: () => import("./domains/review/pages/ReviewPage"), ErrorBoundary: ErrorPage, HydrateFallback: Nothing },
+  { path: "/setup", lazy: () => import("./domains/identity/pages/SetupPage"), ErrorBoundary: BareErrorPage, HydrateFallback: Nothing },
+  { path: "/sign-in", lazy: () => import("./domains/identity/pages/SignInPage"), ErrorBoundary: BareErrorPage, HydrateFallback: Nothing },
+  { path: "/reset-password", lazy: () => import("./domains/identity/pages/ResetPage"), ErrorBoundary: BareErrorPage, HydrateFallback: Nothing },
+  { path: "/review/:token", lazy: () => import("./domains/review/pages/ReviewPage"), ErrorBoundary: BareErrorPage, HydrateFallback: Nothing },
   {
     lazy: () => import("./shell/Session"),
-    ErrorBoundary: ErrorPage,
+    ErrorBoundary: BareErrorPage,
     HydrateFallback: Nothing,
     children: [
       {

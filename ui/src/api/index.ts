@@ -1,3 +1,4 @@
+export { asking } from "./asking";
 export { answer, api, once } from "./client";
 export { ApiProblem } from "./problem";
 export { type Change, followChanges } from "./stream";

@@ -3,7 +3,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query
 import type { ReactNode } from "react";
 import type { Page } from "@/api";
 import { words } from "@/words";
-import { Lines, Problem } from "./States";
+import { Lines, Problem, useFailure } from "./States";
 
 interface PagedProps<T> {
   query: UseInfiniteQueryResult<InfiniteData<Page<T>>, Error>;
@@ -14,8 +14,9 @@ interface PagedProps<T> {
 
 /** A list read page by page, with its three other faces. */
 export function Paged<T>({ query, empty, skeleton, children }: PagedProps<T>) {
+  const failure = useFailure(query);
   if (!query.data) {
-    if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
+    if (failure) return <Problem error={failure} retry={() => void query.refetch()} busy={query.isFetching} />;
     return skeleton ?? <Lines count={6} />;
   }
   const items = query.data.pages.flatMap((page) => page.items);
@@ -30,6 +31,7 @@ export function Paged<T>({ query, empty, skeleton, children }: PagedProps<T>) {
           </Button>
         </div>
       )}
+      {query.isFetchNextPageError && <Problem error={query.error} retry={() => void query.fetchNextPage()} busy={query.isFetchingNextPage} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { ApiProblem } from "@/api";
 import { words } from "@/words";
 import css from "./kit.module.css";
@@ -26,8 +26,16 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
   );
 }
 
-/** A failure: what happened, what can be done, its code, and another try. */
-export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
+/** What the server will answer again, however often it is asked. */
+const final = (problem: ApiProblem | null) => problem !== null && [403, 404, 410].includes(problem.status);
+
+/** A failure: what happened, what can be done, its code, and another try where that may help. */
+export function Problem({ error, retry, busy }: { error: unknown; retry?: () => void; busy?: boolean }) {
+  const [pressed, setPressed] = useState(false);
+  const again = () => {
+    setPressed(true);
+    retry?.();
+  };
   const problem = error instanceof ApiProblem ? error : null;
   const { title, detail } = said(error);
   return (
@@ -35,8 +43,8 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
       <p className={css.problemTitle}>{title}</p>
       {detail && <p>{detail}</p>}
       <div className="row">
-        {retry && (
-          <Button size="xs" variant="default" onClick={retry}>
+        {retry && !final(problem) && (
+          <Button size="xs" variant="default" loading={pressed && busy} onClick={again}>
             {words.kit.retry}
           </Button>
         )}
@@ -64,7 +72,17 @@ interface LoadedProps<T> {
 
 /** Skeleton, problem with retry, or the thing itself. Old data stays in view when a refresh fails. */
 export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
+  const failure = useFailure(query);
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
+  if (failure) return <Problem error={failure} retry={() => void query.refetch()} busy={query.isFetching} />;
   return skeleton ?? <Lines />;
+}
+
+/** Why there is nothing to show; it stays while another try is under way, and with it the button that was pressed. */
+export function useFailure(query: Pick<UseQueryResult<unknown, Error>, "data" | "error" | "errorUpdateCount">): Error | null {
+  const [last, setLast] = useState(query.error);
+  if (query.error !== null && query.error !== last) setLast(query.error);
+  if (query.data !== undefined) return null;
+  // What failed before may have been another question.
+  return query.error ?? (query.errorUpdateCount > 0 ? last : null);
 }

@@ -10,7 +10,7 @@ export { Counter } from "./Counter";
 export { Reasons } from "./Reasons";
 export { ScoreParts } from "./ScoreParts";
 export { RoostMark } from "./RoostMark";
-export { EmptyState, Lines, Loaded, Problem } from "./States";
+export { EmptyState, Lines, Loaded, Problem, useFailure } from "./States";
 export { ReportSkeleton, Stat } from "./Stat";
 export { Tabs } from "./Tabs";
 export { toast } from "./toast";

@@ -60,10 +60,10 @@ export const afterwards = {
 };
 
 export const comments = {
-  earlier: "Show earlier",
-  shown: (shown: number, all: number) => `the newest ${shown} of ${Math.max(shown, all)}`,
   title: "Comments",
   none: "Nobody has said anything about it yet.",
+  earlier: "Show earlier",
+  shown: (shown: number, all: number) => `the newest ${shown} of ${Math.max(shown, all)}`,
   write: "Write a comment",
   empty: "Write something first",
   send: "Comment",

@@ -39,6 +39,7 @@ export const calendar = {
   move: "Move",
   truncated: "More posts than can be shown stand in this span. Choose a shorter one or a filter.",
   empty: ["Nothing is planned here", "Click a free day or hour to write a post for it."] as [string, string],
+  emptyList: "What is planned for these days is listed here.",
   emptyFilter: ["Nothing matches these filters", "Other posts may stand here."] as [string, string],
   hour: "Hour",
   weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
@@ -85,6 +86,7 @@ export const queue = {
 
 export const risk = {
   title: "At risk in the next 7 days",
+  failed: "What is at risk in the next 7 days cannot be read right now.",
   about: (n: number) => `${n} planned ${n === 1 ? "post" : "posts"} cannot go out as things stand.`,
   fix: "What to do",
 };

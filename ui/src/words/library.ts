@@ -49,6 +49,7 @@ export const library = {
     choices: "Choices",
     choicesHint: "Enter adds one.",
     preview: "Preview",
+    previewEmpty: "What you write appears here as its readers will see it.",
     previewHint: "Fill in the gaps to see it. Nothing of this is stored.",
     previewName: "Preview",
     discardTitle: "Leave without saving?",

@@ -73,6 +73,8 @@ export const shell = {
   },
   live: { lost: "Live updates are interrupted; trying again." },
   error: {
+    awayTitle: "This page did not arrive",
+    awayText: "Roost did not answer, or was updated meanwhile. Check that it is running, then reload; nothing you saved is lost.",
     title: "This page could not be shown",
     text: "The fault is in Roost's page. Reload it; nothing you saved is lost.",
     reload: "Reload",

@@ -1,1 +1,2 @@
+export { NoAccounts } from "./parts/NoAccounts";
 export { accountsQuery, platformsQuery, useAccount } from "./queries";

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
-import { useAccount } from "@/domains/connections";
+import { NoAccounts, useAccount } from "@/domains/connections";
 import { usePermission } from "@/domains/identity";
 import { templatesQuery } from "@/domains/library";
 import { addDays } from "@/domains/publishing";
-import { Lines, Loaded, Notice, PageHeader } from "@/kit";
+import { Lines, Loaded, Notice, PageHeader, Problem } from "@/kit";
 import { tomorrow } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useZone } from "@/lib/zone";
@@ -22,7 +22,7 @@ export function Component() {
   const may = usePermission("propose");
   const campaign = useQuery({ ...campaignQuery(id ?? ""), enabled: id !== undefined });
   const templates = useQuery(templatesQuery);
-  const { account, ready } = useAccount();
+  const { account, accounts, ready, failed } = useAccount();
   const zone = useZone();
   const start = () => {
     const first = tomorrow(zone, Date.now());
@@ -31,11 +31,13 @@ export function Component() {
   const back = id ? <Link to={paths.campaign(id)}>{campaign.data?.name ?? w.back}</Link> : <Link to={paths.campaigns()}>{w.back}</Link>;
   return (
     <>
-      <PageHeader title={id ? w.form.editTitle(campaign.data?.name ?? "…") : w.form.newTitle} actions={back} />
+      <PageHeader title={id ? (campaign.data ? w.form.editTitle(campaign.data.name) : w.title) : w.form.newTitle} actions={back} />
       {!may && <Notice>{w.notAllowed}</Notice>}
       {may && (
         <Loaded query={templates} skeleton={<Lines count={8} />}>
           {({ items }) => {
+            if (failed) return <Problem {...failed} />;
+            if (ready && accounts.length === 0) return <NoAccounts />;
             if (!id) return ready ? <CampaignForm campaign={null} start={start} templates={items} /> : <Lines count={8} />;
             return <Loaded query={campaign}>{(found) => <CampaignForm key={found.id} campaign={found} start={() => fromCampaign(found)} templates={items} />}</Loaded>;
           }}

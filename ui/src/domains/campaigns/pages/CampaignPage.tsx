@@ -27,7 +27,7 @@ export function Component() {
   const known = posts.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <PageHeader title={campaign.data?.name ?? w.title} actions={campaign.data && <Deeds campaign={campaign.data} posts={known} />} />
+      <PageHeader title={campaign.data?.name ?? w.title} actions={campaign.data ? <Deeds campaign={campaign.data} posts={known} /> : <Link to={paths.campaigns()}>{w.back}</Link>} />
       <Loaded query={campaign} skeleton={<Lines count={8} />}>
         {(one) => (
           <div className="columns">

@@ -1,8 +1,9 @@
 import type { PostContent, Variable } from "@/api";
 import { useAccount } from "@/domains/connections";
-import { shownParts, ThreadView } from "@/domains/publishing";
+import { hasWords, shownParts, ThreadView } from "@/domains/publishing";
 import { words } from "@/words";
 import { filled } from "../gaps";
+import css from "../library.module.css";
 
 interface FilledProps {
   content: PostContent;
@@ -13,5 +14,6 @@ interface FilledProps {
 /** A template as its readers would see it. A gap that is still open stays to be seen. */
 export function Filled({ content, variables, values }: FilledProps) {
   const { account } = useAccount();
+  if (!hasWords({ content })) return <p className={`quiet ${css.bare}`}>{words.library.templates.previewEmpty}</p>;
   return <ThreadView name={account?.display_name ?? words.library.templates.previewName} username={account?.username ?? "–"} avatar={account?.avatar_url} parts={shownParts(filled(content, variables, values))} />;
 }

@@ -5,6 +5,7 @@ import type { PostMedia } from "@/api";
 import { mediaQuery, Thumb } from "@/domains/media";
 import { words } from "@/words";
 import css from "../compose.module.css";
+import { whyNoFile } from "../parts/MediaGrid";
 import { useComposing } from "./context";
 
 const w = words.publishing.composer;
@@ -50,7 +51,7 @@ function Attachment({ one, open, toggle, change, remove }: AttachmentProps) {
   return (
     <li className={css.attachment} data-open={open || undefined}>
       <div className={css.attachmentPicture}>
-        {file.data ? <Thumb media={file.data} alt={alt} /> : <span className={css.attachmentGone}>{file.isError ? w.mediaGone : "…"}</span>}
+        {file.data ? <Thumb media={file.data} alt={alt} /> : <span className={css.attachmentGone}>{file.isError ? whyNoFile(file.error) : "…"}</span>}
         <button type="button" className={css.attachmentRemove} aria-label={w.removeMedia(name)} onClick={remove}>
           ×
         </button>

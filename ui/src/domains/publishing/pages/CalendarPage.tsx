@@ -1,5 +1,6 @@
+import { Button } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import type { CalendarItem } from "@/api";
 import { useAccount } from "@/domains/connections";
 import { usePermission } from "@/domains/identity";
@@ -39,7 +40,7 @@ export function Component() {
             <div aria-busy={calendar.query.isPlaceholderData}>
               {span.truncated && <Notice tone="warn">{w.truncated}</Notice>}
               {asList ? <List items={span.items} today={calendar.today} filtered={calendar.filtered} /> : <Grid view={calendar.view as "month"} day={calendar.day} days={calendar.days} today={calendar.today} items={span.items} />}
-              {!asList && span.items.length === 0 && <p className={css.hint}>{(calendar.filtered ? w.emptyFilter : w.empty).join(". ")}</p>}
+              {!asList && span.items.length === 0 && <p className={css.hint}>{(calendar.filtered ? w.emptyFilter : board.may ? w.empty : [w.empty[0]]).join(". ")}</p>}
               {!asList && <p className={css.keys}>{w.keys}</p>}
             </div>
           )}
@@ -50,8 +51,25 @@ export function Component() {
 }
 
 function List({ items, today, filtered }: { items: CalendarItem[]; today: string; filtered: boolean }) {
-  const [title, text] = filtered ? w.emptyFilter : w.empty;
-  if (items.length === 0) return <EmptyState title={title}>{text}</EmptyState>;
+  const may = usePermission("propose");
+  const [title, text] = filtered ? w.emptyFilter : [w.empty[0], may ? w.emptyList : undefined];
+  if (items.length === 0) {
+    return (
+      <EmptyState
+        title={title}
+        action={
+          may &&
+          !filtered && (
+            <Button component={Link} to={paths.compose()}>
+              {words.publishing.compose}
+            </Button>
+          )
+        }
+      >
+        {text}
+      </EmptyState>
+    );
+  }
   return <Agenda items={items} today={today} />;
 }
 

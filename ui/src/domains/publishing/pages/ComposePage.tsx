@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import type { PlannedPost } from "@/api";
-import { platformsQuery, useAccount } from "@/domains/connections";
+import { NoAccounts, platformsQuery, useAccount } from "@/domains/connections";
 import { usePermission } from "@/domains/identity";
-import { EmptyState, Lines, Loaded, Notice, PageHeader, Panel, Problem } from "@/kit";
+import { EmptyState, Lines, Loaded, Notice, PageHeader, Panel, Problem, useFailure } from "@/kit";
 import { useNow } from "@/lib/now";
 import { paths } from "@/lib/paths";
 import { useZone } from "@/lib/zone";
@@ -43,11 +43,22 @@ export function Component() {
 function Open({ id, made }: { id: string | null; made: (post: PlannedPost) => void }) {
   const [begunHere] = useState(id === null);
   const post = useQuery({ ...postQuery(id ?? ""), enabled: id !== null });
+  const failure = useFailure(post);
   if (begunHere) return <Ready post={null} live={post.data ?? null} made={made} />;
+  if (failure) return <Broken title={w.editTitle} error={failure} retry={() => void post.refetch()} busy={post.isFetching} />;
   return (
     <Loaded query={post} skeleton={<Waiting />}>
       {(found) => (found.editable ? <Ready post={found} live={found} made={made} /> : <TooLate post={found} />)}
     </Loaded>
+  );
+}
+
+function Broken({ title, ...problem }: { title: string } & ComponentProps<typeof Problem>) {
+  return (
+    <>
+      <PageHeader title={title} actions={<Link to={paths.posts()}>{words.publishing.post.back}</Link>} />
+      <Problem {...problem} />
+    </>
   );
 }
 
@@ -91,27 +102,15 @@ function Ready({ post, live, made }: { post: PlannedPost | null; live: PlannedPo
   const [choice] = useState(() =>
     firstChoice({ at: search.get("at") ?? "", zone: search.get("zone") ?? "", planned: post?.when, workspaceZone, soon: soon(now, workspaceZone) }),
   );
-  const [title, text] = w.noAccounts;
   const usable = accounts.filter((one) => one.status === "connected" || post?.draft.targets?.some((target) => target.account_id === one.id));
-  if (failed) return <Problem {...failed} />;
-  if (platforms.isError && !platforms.data) return <Problem error={platforms.error} retry={() => void platforms.refetch()} />;
+  const broken = failed ?? (platforms.isError && !platforms.data ? { error: platforms.error, retry: () => void platforms.refetch() } : undefined);
+  if (broken) return <Broken title={w.title} {...broken} />;
   if (!ready || !platforms.data) return <Waiting />;
   if (usable.length === 0) {
     return (
       <>
         <PageHeader title={w.title} />
-        <Panel>
-          <EmptyState
-            title={title}
-            action={
-              <Button component={Link} to={paths.connections()}>
-                {w.connect}
-              </Button>
-            }
-          >
-            {text}
-          </EmptyState>
-        </Panel>
+        <NoAccounts />
       </>
     );
   }

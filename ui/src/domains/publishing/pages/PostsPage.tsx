@@ -28,6 +28,7 @@ export function Component() {
   const [campaign] = useSearch("campaign");
   const filter = { q: q || undefined, account_id: account || undefined, label: label || undefined, campaign_id: campaign || undefined };
   const query = useInfiniteQuery(postsQuery(group, filter));
+  const may = usePermission("propose");
   const filtered = Boolean(q || account || label || campaign);
   const [title, text] = filtered ? w.emptySearch : (w.empty[group] ?? ["", ""]);
   return (
@@ -52,7 +53,8 @@ export function Component() {
             <EmptyState
               title={title}
               action={
-                !filtered && (
+                !filtered &&
+                may && (
                   <Button component={Link} to={paths.compose()}>
                     {words.publishing.compose}
                   </Button>

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
-import { useAccount } from "@/domains/connections";
+import { NoAccounts, useAccount } from "@/domains/connections";
 import { usePermission, useWho } from "@/domains/identity";
 import type { Account, Queue } from "@/api";
-import { confirm, EmptyState, Loaded, Notice, PageHeader, Panel, Tabs, toast } from "@/kit";
+import { confirm, EmptyState, Lines, Loaded, Notice, PageHeader, Panel, Problem, Tabs, toast } from "@/kit";
 import { paths } from "@/lib/paths";
 import { words } from "@/words";
 import { usePauseAccount, useResumeAccount } from "../changes";
@@ -17,21 +17,25 @@ const w = words.publishing.queue;
 /** When each account posts, and what comes next. */
 export function Component() {
   const { account: chosen } = useParams();
-  const { accounts, account } = useAccount();
+  const { accounts, account, ready, failed } = useAccount();
   const queues = useQuery(queuesQuery);
   const here = accounts.find((one) => one.id === chosen) ?? account;
-  const [title, text] = words.publishing.composer.noAccounts;
   return (
     <>
       <PageHeader title={w.title} about={w.about} />
       {accounts.length > 1 && <Tabs label={w.account} tabs={accounts.map((one) => ({ to: paths.queues(one.id), label: `@${one.username}`, current: one.id === here?.id }))} />}
-      <Loaded query={queues}>
-        {(all) => {
-          const queue = all.find((one) => one.account_id === here?.id);
-          if (!queue || !here) return <EmptyState title={title}>{text}</EmptyState>;
-          return <One key={queue.account_id} queue={queue} account={here} />;
-        }}
-      </Loaded>
+      {failed ? (
+        <Problem {...failed} />
+      ) : (
+        <Loaded query={queues}>
+          {(all) => {
+            if (!ready) return <Lines />;
+            const queue = all.find((one) => one.account_id === here?.id);
+            if (!queue || !here) return <NoAccounts />;
+            return <One key={queue.account_id} queue={queue} account={here} />;
+          }}
+        </Loaded>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { Panel } from "@/kit";
+import { Notice, Panel } from "@/kit";
 import { dateTime } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useZone } from "@/lib/zone";
@@ -13,7 +14,23 @@ const w = words.publishing.risk;
 /** What of the next days cannot go out as things stand, why, and what to do. Nothing when all is well. */
 export function AtRisk() {
   const zone = useZone();
-  const found = useQuery(atRiskQuery).data ?? [];
+  const query = useQuery(atRiskQuery);
+  const found = query.data ?? [];
+  // Silence would mean that all is well.
+  if (query.isError && !query.data) {
+    return (
+      <Notice
+        tone="warn"
+        action={
+          <Button size="compact-xs" variant="default" onClick={() => void query.refetch()}>
+            {words.kit.retry}
+          </Button>
+        }
+      >
+        {w.failed}
+      </Notice>
+    );
+  }
   if (found.length === 0) return null;
   return (
     <Panel title={w.title} note={w.about(found.length)} flush>

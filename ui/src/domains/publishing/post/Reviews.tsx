@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { PostDetail, ReviewLink } from "@/api";
 import { usePermission } from "@/domains/identity";
 import { ShareForReview, useWithdrawLink } from "@/domains/review";
-import { confirm, DateTime, Panel, Problem, Tag, TimeAgo, type Tone, toast } from "@/kit";
+import { confirm, DateTime, Lines, Panel, Problem, Tag, TimeAgo, type Tone, toast } from "@/kit";
 import { words } from "@/words";
 import css from "./post.module.css";
 import { reviewLinksQuery } from "./reviews";
@@ -23,7 +23,9 @@ export function Reviews({ post }: { post: PostDetail }) {
   if (!waits && !post.editable && of.length === 0) return null;
   return (
     <Panel title={r.title} action={waits && <ShareForReview name={post.excerpt} postIds={[post.id]} />}>
-      {links.isError && !links.data ? <Problem error={links.error} retry={() => void links.refetch()} /> : of.length === 0 && <p className={`quiet ${css.fine}`}>{waits ? w.none : w.first}</p>}
+      {links.isError && !links.data && <Problem error={links.error} retry={() => void links.refetch()} />}
+      {links.isPending && <Lines count={2} />}
+      {links.data && of.length === 0 && <p className={`quiet ${css.fine}`}>{waits ? w.none : w.first}</p>}
       <ul className={css.links}>
         {of.map((one) => (
           <Link key={one.id} one={one} post={post.id} />
