@@ -9,6 +9,7 @@ mod feeding;
 mod first_comment;
 mod importing;
 mod listing;
+mod own_words;
 mod pausing;
 mod platform;
 mod queueing;
