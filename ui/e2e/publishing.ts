@@ -146,7 +146,11 @@ async function standsInTimeline(page: Page) {
   const profile = (href ?? "").split("/status/")[0] ?? "";
   const timeline = await page.context().newPage();
   await timeline.goto(profile);
-  for (const text of [...parts, comment.split(":")[0] ?? ""]) await timeline.getByText(text).first().waitFor({ timeout: 15_000 });
+  for (const text of parts) await timeline.getByText(text).first().waitFor({ timeout: 15_000 });
+  // The comment answers the first part, and nothing else there does.
+  await timeline.goto(href ?? "");
+  await timeline.getByRole("heading", { name: "Replies" }).waitFor();
+  await timeline.getByText(comment).waitFor();
 }
 
 test("closing the tab loses nothing, not even while the server is away", async () => {
