@@ -50,6 +50,7 @@ pub use list::{Wanted, list};
 pub use media::Media;
 pub use options::MediaOptions;
 pub use remote::{Described, handed_over, remember};
+pub use store::blobs::NEEDED as FILES_NEEDED;
 pub use stored::{Stored, source};
 pub use take_in::{Taken, receive, take_in};
 pub use uses::{Use, mark_used, release, uses};

@@ -1,9 +1,16 @@
-//! Copies of a SQLite database, made while it is in use, and bringing one back.
+//! Copies of a SQLite database and of the files that its rows need, made while it is in use, and bringing both back.
+//!
+//! A copy appears under its name when it is whole, checked and on the disk, and its files with it. Nothing that
+//! exists is overwritten.
+
+mod files;
 
 use std::path::{Path, PathBuf};
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, Row as _, SqliteConnection};
+
+pub use files::{Copied, Files, Lost, Progress};
 
 use crate::db::{Db, DbError};
 
@@ -34,36 +41,79 @@ impl BackupError {
     }
 }
 
-/// Writes a consistent copy to `to` without stopping anyone. The copy appears under its name only when
-/// it is whole, checked and on the disk.
+/// Writes a consistent copy of the database to `to` without stopping anyone.
 pub async fn backup(db: &Db, to: &Path) -> Result<(), BackupError> {
-    let Some(options) = db.sqlite_options() else {
-        return Err(BackupError::UsePgDump);
-    };
-    let unfinished = begin_file(to)?;
-    // The pools' readers may not write, which includes writing another file.
-    let mut connection = options.pragma("query_only", "OFF").connect().await.map_err(DbError::from)?;
-    let copy = sqlx::query("VACUUM INTO $1").bind(unfinished.display().to_string());
-    let copied = copy.execute(&mut connection).await;
-    drop(connection.close().await);
-    copied.map_err(DbError::from)?;
-    check(&mut open(&unfinished).await?, &unfinished).await?;
-    finish_file(&unfinished, to)
+    begin_backup(db, to).await?.finish()
 }
 
 /// Brings the backup `from` back as the new database `to`, frozen: nothing goes out until a person has
 /// looked at what was due and releases it.
 pub async fn restore(from: &Path, to: &Path) -> Result<(), BackupError> {
-    let unfinished = begin_file(to)?;
+    begin_restore(from, to).await?.finish()
+}
+
+/// A database that is whole and checked but not yet under its name. Dropped, it is gone.
+pub struct Unfinished {
+    file: PathBuf,
+    to: PathBuf,
+}
+
+/// As [`backup`], up to giving the copy its name.
+pub async fn begin_backup(db: &Db, to: &Path) -> Result<Unfinished, BackupError> {
+    let Some(options) = db.sqlite_options() else {
+        return Err(BackupError::UsePgDump);
+    };
+    let unfinished = Unfinished::begin(to)?;
+    // The pools' readers may not write, which includes writing another file.
+    let mut connection = options.pragma("query_only", "OFF").connect().await.map_err(DbError::from)?;
+    let copy = sqlx::query("VACUUM INTO $1").bind(unfinished.file.display().to_string());
+    let copied = copy.execute(&mut connection).await;
+    drop(connection.close().await);
+    copied.map_err(DbError::from)?;
+    check(&mut open(&unfinished.file).await?, &unfinished.file).await?;
+    Ok(unfinished)
+}
+
+/// As [`restore`], up to giving the database its name.
+pub async fn begin_restore(from: &Path, to: &Path) -> Result<Unfinished, BackupError> {
+    let unfinished = Unfinished::begin(to)?;
     let io = |error| BackupError::File { path: from.to_owned(), error };
-    tokio::fs::copy(from, &unfinished).await.map_err(io)?;
-    let mut copy = open(&unfinished).await?;
+    tokio::fs::copy(from, &unfinished.file).await.map_err(io)?;
+    let mut copy = open(&unfinished.file).await?;
     check(&mut copy, from).await?;
     let freeze = "INSERT INTO installation (key, value) VALUES ('frozen', 'restored')
                   ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     sqlx::query(freeze).execute(&mut copy).await.map_err(DbError::from)?;
     copy.close().await.map_err(DbError::from)?;
-    finish_file(&unfinished, to)
+    Ok(unfinished)
+}
+
+impl Unfinished {
+    /// A rest of an earlier, broken-off run is removed.
+    fn begin(to: &Path) -> Result<Self, BackupError> {
+        Ok(Self { file: begin_file(to)?, to: to.to_owned() })
+    }
+
+    /// Copies the files that its rows need and that are not there yet. What is missing or damaged is answered, not
+    /// stored, and no error: only the caller knows whether to go on without.
+    pub async fn copy_files(
+        &self,
+        files: &Files<'_>,
+        watch: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<Copied, BackupError> {
+        files.copy(&self.file, watch).await
+    }
+
+    /// Gives it its name.
+    pub fn finish(self) -> Result<(), BackupError> {
+        finish_file(&self.file, &self.to)
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        drop(std::fs::remove_file(&self.file));
+    }
 }
 
 /// The name to write under until the file is whole. A rest of an earlier, broken-off run is removed.

@@ -85,7 +85,7 @@ pub enum Command {
     Migrate(Migrate),
     /// Check this installation and say what is wrong with it
     Doctor,
-    /// Copy the SQLite database while it is in use
+    /// Copy the SQLite database and the files of the media library while they are in use
     Backup(Backup),
     /// Bring a backup back; it starts frozen until a person releases it
     Restore(Restore),
@@ -235,14 +235,17 @@ pub struct Migrate {
 
 #[derive(Debug, Clone, Args)]
 pub struct Backup {
-    /// The file to write; must not exist
-    pub file: PathBuf,
+    /// A folder for backups. Each adds a database of its own and the files that are not there yet
+    pub folder: PathBuf,
 }
 
 #[derive(Debug, Clone, Args)]
 pub struct Restore {
-    /// The backup to read
-    pub file: PathBuf,
+    /// The folder, for its newest backup, or one of the databases in it
+    pub from: PathBuf,
+    /// Go on without files of the media library that are missing or damaged
+    #[arg(long)]
+    pub skip_damaged: bool,
 }
 
 #[cfg(test)]

@@ -54,3 +54,6 @@ pub async fn forget(tx: &mut Tx, scope: &WorkspaceScope, key: &BlobKey) -> Resul
         WHERE workspace_id = $1 AND blob_key = $2 AND unused_since IS NOT NULL";
     tx.execute(sql, args![scope, key]).await.map(|_| ())
 }
+
+/// The files that rows of all workspaces need, for whoever copies a database together with them.
+pub const NEEDED: &str = "SELECT blob_key, bytes FROM media_blob WHERE unused_since IS NULL";

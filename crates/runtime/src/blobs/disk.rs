@@ -24,7 +24,7 @@ impl Disk {
         self.folder.join("drafts")
     }
 
-    fn path(&self, key: &BlobKey) -> PathBuf {
+    pub fn path(&self, key: &BlobKey) -> PathBuf {
         let (shelf, rest) = key.as_str().split_at_checked(2).unwrap_or(("", key.as_str()));
         self.folder.join(shelf).join(rest)
     }

@@ -9,6 +9,7 @@
 //!
 //! Start at [`Blobs`].
 
+mod bring;
 mod bucket;
 mod disk;
 mod draft;
@@ -22,12 +23,13 @@ use bytes::Bytes;
 use kernel::Timestamp;
 use tokio::task::spawn_blocking;
 
+pub(crate) use bring::{Brought, Named, bring, has_its_content, has_its_size};
 pub use bucket::Bucket;
+pub(crate) use disk::Disk;
 pub use draft::{Draft, Incoming, Sealed};
 pub use key::BlobKey;
 
 use crate::Cx;
-use disk::Disk;
 
 /// Why bytes were not stored or read.
 #[derive(Debug, thiserror::Error)]

@@ -6,6 +6,8 @@ mod campaign;
 mod daily;
 mod demo;
 mod doctor;
+#[cfg(test)]
+mod fixture;
 mod import;
 mod migrate;
 mod openapi;
@@ -44,8 +46,8 @@ pub async fn dispatch(cli: &Cli, console: &Console) -> Result<ExitCode> {
         Command::Worker(options) => worker::worker(&data, options).await?,
         Command::Migrate(options) => migrate::migrate(&data, options, *console).await?,
         Command::Doctor => return doctor::doctor(&data, *console).await,
-        Command::Backup(options) => backup::backup(&data, &options.file, *console).await?,
-        Command::Restore(options) => restore::restore(&data, &options.file, *console).await?,
+        Command::Backup(options) => backup::backup(&data, &options.folder, *console).await?,
+        Command::Restore(options) => restore::restore(&data, options, *console).await?,
         Command::ResetPassword(options) => reset_password::reset_password(&data, options, *console).await?,
         Command::RotateKey => rotate_key::rotate_key(&data, *console).await?,
         Command::Openapi => openapi::openapi().await?,
