@@ -3,8 +3,12 @@
 mod bucket;
 mod budget;
 mod campaign;
+mod comment;
+mod feed;
 mod post;
 mod recur;
+mod review;
+mod site;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -16,11 +20,16 @@ use connections::PlatformEndpoints;
 pub use bucket::Bucket;
 pub use budget::Budget;
 pub use campaign::{Add as AddCampaign, Campaign};
+pub use comment::Comment;
+pub use feed::{Add as AddFeed, Feed};
 pub use post::{
-    Add as AddPost, ExportFile as ExportPosts, ImportFile as ImportPosts, List as ListPosts, Post,
-    Remove as DeletePost, Schedule as SchedulePost, When as PostWhen, Write as WritePost,
+    Add as AddPost, Again as AgainPost, ExportFile as ExportPosts, ImportFile as ImportPosts,
+    List as ListPosts, Post, Remove as DeletePost, Schedule as SchedulePost, TakeDown as TakeDownPost,
+    When as PostWhen, Write as WritePost,
 };
 pub use recur::{Add as AddRecurrence, Recur};
+pub use review::{Add as AddReview, Review};
+pub use site::PublicUrl;
 
 /// Figures of speed and size mean nothing of a debug build, so it says that it is one.
 const VERSION: &str = if cfg!(debug_assertions) {

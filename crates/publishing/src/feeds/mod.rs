@@ -6,11 +6,13 @@ mod list;
 mod read;
 mod remove;
 
-use kernel::Timestamp;
 use kernel::ids::{AccountId, CalendarFeedId};
+use kernel::{Secret, Timestamp};
 use runtime::WorkspaceScope;
 use serde::Serialize;
 use utoipa::ToSchema;
+use web::Site;
+use web::openapi::PREFIX;
 
 pub use create::{NewFeed, create};
 pub use list::list;
@@ -19,6 +21,11 @@ pub use remove::remove;
 
 /// Of one workspace.
 const FEEDS_MAX: usize = 50;
+
+/// Where the feed with this secret is read.
+pub fn address(site: &Site, token: &Secret<String>) -> String {
+    site.url(&format!("{PREFIX}/calendar-feeds/{}/calendar.ics", token.expose()))
+}
 
 /// A feed as stored, with whose it is.
 #[derive(Debug, Clone)]

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use web::openapi::PREFIX;
 use web::{Auth, ClientAddress, Json, Once, Page, PathParam, Problem, Site};
 
 use crate::feeds::{self, FeedView, NewFeed};
@@ -60,8 +59,7 @@ async fn make(
 ) -> Result<Once<(StatusCode, Json<MadeFeed>)>, Problem> {
     let new = NewFeed { name: input.name, accounts: input.account_ids };
     let (feed, token) = feeds::create(&cx, &caller, new).await?;
-    let path = format!("{PREFIX}/calendar-feeds/{}/calendar.ics", token.expose());
-    let made = MadeFeed { feed: feed.into(), url: Site::of(&cx).url(&path) };
+    let made = MadeFeed { feed: feed.into(), url: feeds::address(Site::of(&cx), &token) };
     Ok(Once((StatusCode::CREATED, Json(made))))
 }
 

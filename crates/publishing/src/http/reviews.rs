@@ -75,7 +75,7 @@ async fn make(
     let MakeReviewLink { name, post_ids, expires_in_hours } = input;
     let new = NewReviewLink { name, posts: post_ids, expires_in_hours };
     let (link, token) = reviews::create(&cx, &caller, new).await?;
-    let url = Site::of(&cx).url(&format!("/review/{}", token.expose()));
+    let url = reviews::address(Site::of(&cx), &token);
     Ok(Once((StatusCode::CREATED, Json(MadeReviewLink { link: link.view(cx.now()), url }))))
 }
 

@@ -13,11 +13,12 @@ mod say;
 mod show;
 mod withdraw;
 
-use kernel::Timestamp;
 use kernel::ids::{PostId, ReviewLinkId};
+use kernel::{Secret, Timestamp};
 use runtime::WorkspaceScope;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use web::Site;
 
 pub use create::{NewReviewLink, create};
 pub use decide::{SeenAct, Verdict, decide};
@@ -27,6 +28,11 @@ pub use picture::picture;
 pub use say::say;
 pub use show::{Review, ReviewedAccount, ReviewedPost, show};
 pub use withdraw::withdraw;
+
+/// Where the link with this secret leads.
+pub fn address(site: &Site, token: &Secret<String>) -> String {
+    site.url(&format!("/review/{}", token.expose()))
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::WorkspaceChoice;
+use super::comment::Comment;
+use super::feed::Feed;
 use super::recur::Recur;
+use super::review::Review;
 
 #[derive(Debug, Clone, Subcommand)]
 pub enum Post {
@@ -21,6 +24,19 @@ pub enum Post {
     Schedule(Schedule),
     /// Delete a post and cancel what waits of it; what is public stays public
     Delete(Remove),
+    /// Propose to take down what is public of a post; a signed-in person approves it
+    TakeDown(TakeDown),
+    /// Make a draft that says again what went out, on purpose: the guard against repetitions lets it through
+    Again(Again),
+    /// What people say to each other about a post
+    #[command(subcommand)]
+    Comment(Comment),
+    /// Links by which clients look at posts that wait, and decide
+    #[command(subcommand)]
+    Review(Review),
+    /// Addresses at which other programs read the calendar of posts
+    #[command(subcommand)]
+    Feed(Feed),
     /// Make and change posts as a file says; the same file again changes nothing
     Import(ImportFile),
     /// Write posts into a file that can be imported again
@@ -167,6 +183,29 @@ pub struct ExportFile {
 pub struct Remove {
     pub id: String,
     /// Only say what it is
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct TakeDown {
+    pub id: String,
+    /// Only there, by the account's name or id; everywhere when not given
+    #[arg(long = "account")]
+    pub accounts: Vec<String>,
+    /// Only say what is out
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub workspace: WorkspaceChoice,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Again {
+    pub id: String,
+    /// Only say what is out
     #[arg(long)]
     pub dry_run: bool,
     #[command(flatten)]

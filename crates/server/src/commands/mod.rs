@@ -3,9 +3,11 @@
 mod backup;
 mod budget;
 mod campaign;
+mod comment;
 mod daily;
 mod demo;
 mod doctor;
+mod feed;
 #[cfg(test)]
 mod fixture;
 mod import;
@@ -13,9 +15,11 @@ mod migrate;
 mod openapi;
 mod post;
 mod post_files;
+mod published;
 mod recur;
 mod reset_password;
 mod restore;
+mod review;
 mod rotate_key;
 mod serve;
 mod setup;

@@ -15,7 +15,7 @@ use publishing::{Content, Draft, Part, State, Target, create, delete, show, spli
 use runtime::{Caller, Cx};
 use serde_json::json;
 
-use super::{post_files, recur, workspace};
+use super::{comment, feed, post_files, published, recur, review, workspace};
 use crate::cli::{self, WorkspaceChoice};
 use crate::compose::{self, Setting};
 use crate::console::Console;
@@ -40,6 +40,11 @@ pub async fn post(data: &DataDir, what: &cli::Post, console: Console) -> Result<
         cli::Post::Import(options) => post_files::import(&cx, &caller, options, console).await?,
         cli::Post::Export(options) => post_files::export(&cx, &caller, options, console).await?,
         cli::Post::Recur(what) => recur::recur(&cx, &caller, what, console).await?,
+        cli::Post::TakeDown(options) => published::take_down(&cx, &caller, options, console).await?,
+        cli::Post::Again(options) => published::again(&cx, &caller, options, console).await?,
+        cli::Post::Comment(what) => comment::comment(&cx, &caller, what, console).await?,
+        cli::Post::Review(what) => review::review(&cx, &caller, what, console).await?,
+        cli::Post::Feed(what) => feed::feed(&cx, &caller, what, console).await?,
     }
     cx.db.close().await;
     Ok(())
@@ -56,6 +61,11 @@ const fn workspace_of(what: &cli::Post) -> &WorkspaceChoice {
         cli::Post::Import(options) => &options.workspace,
         cli::Post::Export(options) => &options.workspace,
         cli::Post::Recur(what) => what.workspace(),
+        cli::Post::TakeDown(options) => &options.workspace,
+        cli::Post::Again(options) => &options.workspace,
+        cli::Post::Comment(what) => what.workspace(),
+        cli::Post::Review(what) => what.workspace(),
+        cli::Post::Feed(what) => what.workspace(),
     }
 }
 
@@ -118,7 +128,7 @@ async fn remove(cx: &Cx, caller: &Caller, options: &cli::DeletePost, console: Co
     Ok(())
 }
 
-fn id(text: &str) -> Result<PostId> {
+pub fn id(text: &str) -> Result<PostId> {
     text.parse().with_context(|| format!("{text} is no id of a post"))
 }
 
@@ -212,7 +222,7 @@ fn say_check(check: &Check, console: Console) {
     console.say(&text, &json!({ "check": check }));
 }
 
-fn say_post(post: &PostView, console: Console) {
+pub fn say_post(post: &PostView, console: Console) {
     let mut text = format!("{}  {}  {}", post.id, post.state.as_str(), post.excerpt);
     if let Some(when) = &post.when {
         text.push_str(&format!("\n  when: {}", when.due_at));
@@ -224,9 +234,16 @@ fn say_post(post: &PostView, console: Console) {
         text.push_str(&format!("\n  @{} ({}): {}", target.username, target.platform, target.note));
         for part in &target.parts {
             let place = part.remote_url.as_deref().unwrap_or(&part.remote_id);
-            let name =
-                if part.is_first_comment { "first comment".to_owned() } else { format!("part {}", part.part) };
+            let name = if part.is_first_comment {
+                "first comment".to_owned()
+            } else {
+                format!("part {}", part.part)
+            };
             text.push_str(&format!("\n    {name}: {place} at {}", part.at));
+        }
+        if let Some(deletion) = &target.deletion {
+            let (state, done, of) = (deletion.act_state.as_str(), deletion.done, deletion.of);
+            text.push_str(&format!("\n    taking it down: {state}, {done} of {of} gone"));
         }
         for seen in &target.evidence {
             text.push_str(&format!("\n    {}  {}", seen.at, seen.what));
@@ -234,3 +251,6 @@ fn say_post(post: &PostView, console: Console) {
     }
     console.say(&text, &json!({ "post": post }));
 }
+
+#[cfg(test)]
+mod tests;

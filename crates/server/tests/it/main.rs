@@ -14,3 +14,4 @@ mod requests;
 mod restore;
 mod secrets;
 mod sessions;
+mod shell;
