@@ -1,6 +1,7 @@
 /** The whole suite in one process, so that one browser and one session serve every test. */
 import "./afterwards.ts";
 import "./approve.ts";
+import "./conversation.ts";
 import "./hostile.ts";
 import "./pages.ts";
 import "./pages-in-trouble.ts";
