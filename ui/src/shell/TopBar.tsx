@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useAccount } from "@/domains/connections";
-import { signOut, switchWorkspace, useMe } from "@/domains/identity";
+import { signOut, switchWorkspace, useMe, usePermission } from "@/domains/identity";
 import { Link } from "react-router";
 import { Avatar, Key, Tag } from "@/kit";
 import { paths } from "@/lib/paths";
@@ -14,16 +14,19 @@ const w = words.shell;
 
 export function TopBar({ brand }: { brand: ReactNode }) {
   const demo = useMe().data?.demo;
+  const may = usePermission("propose");
   return (
     <header className={css.top}>
       {brand}
       <AccountSwitch />
       {demo && <Tag tone="warn" title={w.demoTip}>{w.demo}</Tag>}
-      <Link to={paths.compose()} className={`${css.compose} ${css.push}`}>
-        <Icon name="compose" size={16} />
-        <span>{w.compose}</span>
-      </Link>
-      <button type="button" className={css.searchButton} onClick={() => paletteOpen.set(true)} aria-label={w.palette.open}>
+      {may && (
+        <Link to={paths.compose()} className={`${css.compose} ${css.push}`}>
+          <Icon name="compose" size={16} />
+          <span>{w.compose}</span>
+        </Link>
+      )}
+      <button type="button" className={may ? css.searchButton : `${css.searchButton} ${css.push}`} onClick={() => paletteOpen.set(true)} aria-label={w.palette.open}>
         <Icon name="search" size={16} />
         <span className={css.searchText}>{w.palette.open}</span>
         <span className={css.searchText} style={{ minWidth: 0 }}>

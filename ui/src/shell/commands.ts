@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useAccount } from "@/domains/connections";
+import { usePermission } from "@/domains/identity";
 import { useFind } from "@/domains/opportunities";
 import { useDailyRun } from "@/domains/today";
 import { paths } from "@/lib/paths";
@@ -21,6 +22,7 @@ export function useCommands(): Command[] {
   const find = useFind();
   const daily = useDailyRun();
   const { account } = useAccount();
+  const may = usePermission("propose");
   const { toggleColorScheme } = useMantineColorScheme();
   const pages = places.map((place) => ({ label: `${w.palette.go} ${place.label}`, to: place.to, keys: `g ${place.key}` }));
   const inside: Command[] = [
@@ -36,7 +38,7 @@ export function useCommands(): Command[] {
     { label: `${w.palette.go} ${words.settings.tabs.keys}`, to: paths.settings("keys") },
   ];
   return [
-    { label: w.palette.compose, to: paths.compose(), keys: "c" },
+    ...(may ? [{ label: w.palette.compose, to: paths.compose(), keys: "c" }] : []),
     ...pages,
     { label: w.palette.findNew, run: () => find.start.mutateAsync() },
     { label: w.palette.dailyRun, run: () => daily.mutateAsync(account?.id) },

@@ -32,6 +32,7 @@ export const approvals = {
     closed: ["Nothing was closed", "Rejected, expired, cancelled and failed acts are kept here."],
   } as Record<string, [string, string]>,
   toOpportunities: "See opportunities",
+  seeWaiting: (n: number) => `See ${n === 1 ? "the one" : `the ${n}`} that ${n === 1 ? "waits" : "wait"}`,
   toWaiting: (n: number) => `Decide ${n === 1 ? "the one" : `the ${n}`} that ${n === 1 ? "waits" : "wait"}`,
   queue: "Queue",
   inReplyTo: (who: string) => `In reply to @${who}`,

@@ -32,6 +32,7 @@ export const calendar = {
   needsApproval: "It waits for approval again.",
   movedBack: "Moved back",
   undo: "Undo",
+  keysRead: "Arrow keys move between days.",
   keys: "Arrow keys move between days, Enter writes a post there. On a post, Shift with an arrow key moves it. Ctrl with a click chooses several.",
   open: "Open",
   edit: "Edit",

@@ -14,7 +14,7 @@ export const campaigns = {
   ageRestricted: "Age-restricted",
   ageTip: "All its pictures and videos are marked as sensitive.",
   back: "All campaigns",
-  notAllowed: "Your role may look at campaigns and not change them.",
+  notAllowed: "Your role may look at campaigns and not change them. An owner, admin or content manager can.",
 
   schedule: {
     daily: "Every day",

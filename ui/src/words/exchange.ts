@@ -65,7 +65,7 @@ export const exchange = {
     toCalendar: "See them in the calendar",
     again: "Import another file",
     empty: "The file has no rows.",
-    notAllowed: "Your role may export posts and not import them.",
+    notAllowed: "Your role may export posts and not import them. An owner, admin or content manager can.",
     open: (row: number) => `Open the post of row ${row}`,
   },
 

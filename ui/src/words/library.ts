@@ -18,7 +18,7 @@ export const library = {
   copy: (what: string) => `Copy ${what}`,
   deleteTitle: (name: string) => `Delete “${name}”?`,
   deleteText: "What was written with it stays as it is.",
-  notAllowed: "Your role may look at the library and not change it.",
+  notAllowed: "Your role may look at the library and not change it. An owner, admin or content manager can.",
 
   templates: {
     add: "New template",

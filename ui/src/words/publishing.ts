@@ -125,7 +125,7 @@ export const publishing = {
     tooLate: "Parts of it are out or on their way, so the words cannot change any more.",
     openPost: "Open the post",
     revisions: "Earlier versions",
-    notAllowed: "Your role may read posts and not write them.",
+    notAllowed: "Your role may read posts and not write them. An owner, admin or content manager can.",
   },
 
   firstComment: {

@@ -27,7 +27,7 @@ export const recurring = {
   accounts: "Publish to",
   words: "Words",
   labels: "Labels",
-  notAllowed: "Your role may look at recurring posts and not change them.",
+  notAllowed: "Your role may look at recurring posts and not change them. An owner, admin or content manager can.",
 
   blocked: {
     name: "Give it a name first",

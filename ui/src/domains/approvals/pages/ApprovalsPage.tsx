@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { usePermission } from "@/domains/identity";
 import { EmptyState, Lines, PageHeader, Paged, Panel, Tabs } from "@/kit";
 import { paths } from "@/lib/paths";
 import { useSearch } from "@/lib/search";
@@ -52,10 +53,11 @@ export function Component() {
 
 /** Where to go from an empty list: to what waits, or to what could. */
 function Next({ group, waiting }: { group: Group; waiting: number }) {
+  const may = usePermission("approve");
   if (group !== "waiting" && waiting > 0) {
     return (
       <Button component={Link} to={paths.approvals()} variant="light">
-        {w.toWaiting(waiting)}
+        {may ? w.toWaiting(waiting) : w.seeWaiting(waiting)}
       </Button>
     );
   }

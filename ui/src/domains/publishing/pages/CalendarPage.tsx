@@ -41,7 +41,7 @@ export function Component() {
               {span.truncated && <Notice tone="warn">{w.truncated}</Notice>}
               {asList ? <List items={span.items} today={calendar.today} filtered={calendar.filtered} /> : <Grid view={calendar.view as "month"} day={calendar.day} days={calendar.days} today={calendar.today} items={span.items} />}
               {!asList && span.items.length === 0 && <p className={css.hint}>{(calendar.filtered ? w.emptyFilter : board.may ? w.empty : [w.empty[0]]).join(". ")}</p>}
-              {!asList && <p className={css.keys}>{w.keys}</p>}
+              {!asList && <p className={css.keys}>{board.may ? w.keys : w.keysRead}</p>}
             </div>
           )}
         </Loaded>

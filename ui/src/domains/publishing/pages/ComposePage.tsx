@@ -32,7 +32,7 @@ export function Component() {
   if (!may) {
     return (
       <>
-        <PageHeader title={w.title} />
+        <PageHeader title={id ? w.editTitle : w.title} actions={<Link to={id ? paths.post(id) : paths.posts()}>{id ? w.openPost : words.publishing.post.back}</Link>} />
         <Notice>{w.notAllowed}</Notice>
       </>
     );
