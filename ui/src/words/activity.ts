@@ -24,6 +24,7 @@ export const activity = {
     "engagement.monitor_changed": "Changed a monitor",
     "engagement.monitor_created": "Added a monitor",
     "engagement.monitor_removed": "Removed a monitor",
+    "engagement.read_conversation": "Read a conversation",
     "gate.approve": "Approved an act",
     "gate.cancel": "Cancelled an act",
     "gate.edit": "Edited an act",
