@@ -1,5 +1,5 @@
 //! `cargo xtask crash`: workers are killed at every point of sending, and the simulator's own ledger says
-//! whether anything was posted twice or forgotten. `--threads` does so with threads of five parts and pictures,
+//! whether anything was posted twice or forgotten. `--threads` does so with threads of five parts, pictures and a comment,
 //! `--replicas` lets two workers share a PostgreSQL; `--power` cuts the power of the disk under an SQLite
 //! database, `--bad-days` makes its calls fail.
 
@@ -31,7 +31,7 @@ pub struct Options {
     /// How many runs at once; they mostly wait
     #[arg(long, default_value_t = 8)]
     lanes: usize,
-    /// Threads of five parts, two of them with a picture, instead of single replies
+    /// Threads of five parts, two of them with a picture, and a first comment, instead of single replies
     #[arg(long)]
     threads: bool,
     /// Instead: many acts due together, for two workers on one PostgreSQL and one worker on SQLite

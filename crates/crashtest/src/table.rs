@@ -74,8 +74,11 @@ pub fn of_threads(tallies: &BTreeMap<Moment, ThreadTally>) -> String {
         .chain(lines)
         .chain([thread_row("all", &all)])
         .collect();
-    let mut text =
-        format!("{}, threads of 5 parts, 2 of them with a picture\n{}", home::engine(), aligned(&rows));
+    let mut text = format!(
+        "{}, threads of 5 parts, 2 of them with a picture, and a first comment\n{}",
+        home::engine(),
+        aligned(&rows)
+    );
     let uploads = tallies.iter().filter(|(moment, _)| moment.is_upload()).map(|(_, tally)| tally);
     let uploads = uploads.fold(ThreadTally::default(), ThreadTally::plus);
     let asked = uploads.to_person + uploads.settled;

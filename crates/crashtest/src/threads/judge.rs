@@ -8,7 +8,7 @@ use kernel::ids::ActId;
 use runtime::{Caller, Cx};
 use sim::{Effect, LedgerSnapshot};
 
-use super::place::PARTS;
+use super::place::POSTS;
 use super::prepare::Thread;
 use crate::judge::{history, repeated};
 
@@ -111,7 +111,7 @@ pub async fn believed(cx: &Cx, caller: &Caller, id: &ActId) -> Result<Believed> 
 impl Findings {
     /// Adds what is true of one thread. One that a person settled all doubts of must be complete.
     pub fn add(&mut self, thread: &Thread, believed: &Believed, platform: &Platform<'_>, settled: bool) {
-        let parts: Vec<Vec<&Effect>> = (1..=PARTS).map(|part| platform.posts(&thread.marker(part))).collect();
+        let parts: Vec<Vec<&Effect>> = (1..=POSTS).map(|part| platform.posts(&thread.marker(part))).collect();
         self.judge_order(thread, &parts, platform);
         self.judge_state(thread, believed, &parts);
         self.judge_attempts(thread, believed);
@@ -125,7 +125,7 @@ impl Findings {
     /// Posts that are no part of any thread.
     pub fn add_strangers(&mut self, threads: &[Thread], platform: &Platform<'_>) {
         let markers: Vec<String> =
-            threads.iter().flat_map(|thread| (1..=PARTS).map(|part| thread.marker(part))).collect();
+            threads.iter().flat_map(|thread| (1..=POSTS).map(|part| thread.marker(part))).collect();
         let known: usize = markers.iter().map(|marker| platform.posts(marker).len()).sum();
         for _ in known..platform.made.len() {
             self.unaccounted("a post belongs to no part".to_owned());
@@ -146,8 +146,10 @@ impl Findings {
         self.problems.push(what);
     }
 
-    /// Every part once, after the one before it, as its answer, with its own picture.
+    /// Every part once, after the one before it, as its answer, with its own picture; the comment last, as an
+    /// answer to the first part.
     fn judge_order(&mut self, thread: &Thread, parts: &[Vec<&Effect>], platform: &Platform<'_>) {
+        let first = parts.first().and_then(|posts| posts.first()).copied();
         let mut before: Option<&Effect> = None;
         let mut gap = false;
         for ((part, posts), picture) in (1..).zip(parts).zip(&thread.pictures) {
@@ -161,7 +163,8 @@ impl Findings {
             }
             gap |= posts.is_empty();
             for post in posts {
-                let answered = before.and_then(|before| before.object_id.as_deref());
+                let parent = if part == POSTS { first } else { before };
+                let answered = parent.and_then(|parent| parent.object_id.as_deref());
                 if post.in_reply_to.as_deref() != answered {
                     self.unaccounted(format!("{name} answers {:?}, not {answered:?}", post.in_reply_to));
                 }
@@ -183,7 +186,7 @@ impl Findings {
         let done = believed.steps_done;
         self.posted += posted;
         let (ended, agrees) = match believed.state {
-            State::Sent => (Ended::Complete, posted == PARTS && done == PARTS),
+            State::Sent => (Ended::Complete, posted == POSTS && done == POSTS),
             State::Failed => (Ended::Failed, posted == done),
             State::Unconfirmed => {
                 (Ended::LeftToPerson { exists: posted > done }, posted == done || posted == done + 1)

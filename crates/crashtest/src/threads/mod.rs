@@ -1,4 +1,5 @@
-//! Threads of five parts, two of them with a picture, whose sender is killed at every place of every part.
+//! Threads of five parts, two of them with a picture, and a first comment, whose sender is killed at every place
+//! of each of these.
 //!
 //! Each run kills at one place, once more somewhere after it, and in half of the runs a person then settles
 //! what is left in doubt, and the sender is killed a third time. Posts become visible only after a while.

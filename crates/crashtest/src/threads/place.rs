@@ -1,7 +1,9 @@
 //! Where a thread can be interrupted: moments, and the parts at which they come.
 
 /// Parts of a thread.
-pub const PARTS: usize = 5;
+const PARTS: usize = 5;
+/// With its first comment, which counts as one part more here.
+pub const POSTS: usize = PARTS + 1;
 /// Those that show a picture.
 pub const WITH_PICTURE: [usize; 2] = [1, 3];
 
@@ -132,9 +134,9 @@ impl Moment {
                 WITH_PICTURE.into_iter().flat_map(calls).collect()
             }
             Self::AfterPrepare => WITH_PICTURE.into_iter().map(at).collect(),
-            Self::BetweenParts => (1..PARTS).map(at).collect(),
+            Self::BetweenParts => (1..POSTS).map(at).collect(),
             // As often as the others; the part means nothing.
-            _ => (1..=PARTS).map(at).collect(),
+            _ => (1..=POSTS).map(at).collect(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Approved threads of five parts, two of them with a picture.
+//! Approved threads of five parts, two of them with a picture, and a first comment.
 
 use std::io::Cursor;
 
@@ -12,7 +12,7 @@ use runtime::{Caller, Cx};
 use serde_json::{Value as Json, json};
 use sim::Effect;
 
-use super::place::{PARTS, WITH_PICTURE};
+use super::place::{POSTS, WITH_PICTURE};
 
 /// A thread as it shall stand on the platform.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub struct Thread {
     /// The act that carries it: the newest, when a person had to begin again.
     pub act: ActId,
     /// What each part shows, by the hash of its bytes.
-    pub pictures: [Option<String>; PARTS],
+    pub pictures: [Option<String>; POSTS],
     /// Parts that a person found on the platform.
     pub found: Vec<usize>,
     account: AccountId,
@@ -49,7 +49,7 @@ impl Thread {
     pub fn nameless() -> Self {
         let (now, dice) = (kernel::Timestamp::from_micros(0), Entropy::seeded(1));
         let (act, account) = (ActId::new(now, &dice), AccountId::new(now, &dice));
-        let pictures = [const { None }; PARTS];
+        let pictures = [const { None }; POSTS];
         Self { name: "test".to_owned(), act, pictures, found: Vec::new(), account, content: Json::Null }
     }
 
@@ -71,8 +71,8 @@ pub fn is_part(post: &Effect, part: usize) -> bool {
 
 /// Puts its pictures into the library, proposes the thread and approves it.
 pub async fn thread(cx: &Cx, caller: &Caller, dice: &Entropy, wish: Wish<'_>) -> Result<Thread> {
-    let mut pictures = [const { None }; PARTS];
-    let mut parts = Vec::with_capacity(PARTS);
+    let mut pictures = [const { None }; POSTS];
+    let mut parts = Vec::with_capacity(POSTS);
     for (part, shown) in (1..).zip(&mut pictures) {
         let word = wish.sentinel.as_ref().filter(|(at, _)| *at == part).map(|(_, word)| format!(" {word}"));
         let text = format!("What we learned{} {}", word.unwrap_or_default(), marker(&wish.name, part));
@@ -86,7 +86,12 @@ pub async fn thread(cx: &Cx, caller: &Caller, dice: &Entropy, wish: Wish<'_>) ->
         }
         parts.push(json!({ "text": text, "media": media, "poll": null }));
     }
-    let content = json!({ "parts": parts, "reply_settings": null, "delay_seconds": wish.delay_seconds });
+    // What comes last has no picture, and is the comment.
+    let comment = parts.pop().and_then(|part| part.get("text").cloned());
+    let content = json!({
+        "parts": parts, "reply_settings": null, "delay_seconds": wish.delay_seconds,
+        "first_comment": { "text": comment, "delay_seconds": wish.delay_seconds },
+    });
     let act = approved(cx, caller, (wish.account, &content)).await?;
     let (name, account) = (wish.name, wish.account.clone());
     Ok(Thread { name, act, pictures, found: Vec::new(), account, content })

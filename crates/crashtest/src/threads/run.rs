@@ -21,7 +21,7 @@ use crate::work::Worked;
 const VISIBLE_AFTER_MS: (u64, u64) = (0, 600);
 const DEADLINE: Duration = Duration::from_secs(90);
 /// A person settles each part of a thread at most, and once more what they begin again.
-const MOST_SETTLEMENTS: usize = 8;
+const MOST_SETTLEMENTS: usize = 9;
 
 /// Threads of one workspace, interrupted at one place and once more somewhere after it.
 #[derive(Debug, Clone, Copy)]

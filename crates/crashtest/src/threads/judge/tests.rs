@@ -5,12 +5,13 @@ use super::*;
 /// A post of the ledger: its part, what it answers, what it shows.
 type Post = (usize, Option<&'static str>, &'static [&'static str]);
 
-const WHOLE: [Post; PARTS] = [
+const WHOLE: [Post; POSTS] = [
     (1, None, &["m1"]),
     (2, Some("p0"), &[]),
     (3, Some("p1"), &["m3"]),
     (4, Some("p2"), &[]),
     (5, Some("p3"), &[]),
+    (6, Some("p0"), &[]),
 ];
 
 fn effect(id: usize, kind: &str, text: String) -> Effect {
@@ -31,7 +32,7 @@ fn effect(id: usize, kind: &str, text: String) -> Effect {
 
 fn thread() -> Thread {
     let mut thread = Thread::nameless();
-    thread.pictures = [Some("one".to_owned()), None, Some("three".to_owned()), None, None];
+    thread.pictures = [Some("one".to_owned()), None, Some("three".to_owned()), None, None, None];
     thread
 }
 
@@ -72,7 +73,8 @@ fn judge(posts: &[Post], believed: &Believed) -> Findings {
 #[test]
 fn a_thread_that_is_whole_or_says_how_far_it_came_is_fine() {
     for (posts, state, done, ended) in [
-        (5, State::Sent, 5, Ended::Complete),
+        (6, State::Sent, 6, Ended::Complete),
+        (5, State::Failed, 5, Ended::Failed),
         (2, State::Failed, 2, Ended::Failed),
         (0, State::Failed, 0, Ended::Failed),
         (2, State::Unconfirmed, 2, Ended::LeftToPerson { exists: false }),
@@ -92,17 +94,17 @@ fn whatever_is_wrong_with_a_thread_is_said() {
         posts
     };
     let twice = [&WHOLE[..], &[(3, Some("p1"), &["m3"])]].concat();
-    let lost = WHOLE[..4].to_vec();
+    let lost = WHOLE[..5].to_vec();
     let hole = [&WHOLE[..2], &WHOLE[3..]].concat();
     let first_later = [&WHOLE[1..2], &WHOLE[..1]].concat();
-    let sent = believed(State::Sent, 5);
+    let sent = believed(State::Sent, 6);
     let mut again = sent.clone();
     again.attempts.push((3, Some("interrupted".to_owned())));
     let mut foreign = sent.clone();
     foreign.proofs[1] = "p4".to_owned();
     for (posts, believed, said) in [
         (twice, &sent, "part 3 of test was posted 2 times"),
-        (lost, &sent, "is sent after step 5, and 4 parts exist"),
+        (lost, &sent, "is sent after step 6, and 5 parts exist"),
         (hole, &sent, "part 4 of test exists, and the part before it does not"),
         (first_later, &sent, "is older than the part before it"),
         (with(3, (4, Some("p1"), &[])), &sent, "part 4 of test answers"),
@@ -110,12 +112,13 @@ fn whatever_is_wrong_with_a_thread_is_said() {
         (with(2, (3, Some("p1"), &["m1"])), &sent, "part 3 of test shows [\"one\"]"),
         (with(3, (4, Some("p2"), &["m1"])), &sent, "part 4 of test shows [\"one\"]"),
         (with(4, (9, None, &[])), &sent, "a post belongs to no part"),
+        (with(5, (6, Some("p4"), &[])), &sent, "part 6 of test answers"),
         (WHOLE.to_vec(), &again, "step 3 of test was attempted 2 times in doubt"),
         (WHOLE.to_vec(), &foreign, "which are not its parts"),
-        (WHOLE.to_vec(), &self::believed(State::Failed, 2), "is failed after step 2, and 5 parts exist"),
+        (WHOLE.to_vec(), &self::believed(State::Failed, 2), "is failed after step 2, and 6 parts exist"),
         (WHOLE.to_vec(), &self::believed(State::Unconfirmed, 2), "is unconfirmed after step 2"),
-        (WHOLE.to_vec(), &self::believed(State::Approved, 5), "is stuck"),
-        (WHOLE.to_vec(), &self::believed(State::Missed, 5), "is missed after step 5"),
+        (WHOLE.to_vec(), &self::believed(State::Approved, 6), "is stuck"),
+        (WHOLE.to_vec(), &self::believed(State::Missed, 6), "is missed after step 6"),
     ] {
         let findings = judge(&posts, believed);
         let mut all = String::new();
@@ -138,10 +141,10 @@ fn what_a_person_settled_must_be_complete() {
 #[test]
 fn a_person_who_is_asked_after_an_interrupted_upload_is_a_problem() {
     for (state, done, settled, problems) in [
-        (State::Sent, 5, 0, 0),
+        (State::Sent, 6, 0, 0),
         (State::Failed, 2, 0, 0),
         (State::Unconfirmed, 2, 0, 1),
-        (State::Sent, 5, 1, 1),
+        (State::Sent, 6, 1, 1),
     ] {
         let mut findings = judge(&WHOLE[..done], &believed(state, done));
         findings.settled = settled;
