@@ -10,6 +10,8 @@ import css from "./post.module.css";
 const w = words.publishing.afterwards;
 const HEIGHT = 96;
 const LEFT = 40;
+/** Half of a label, and the room beside the curve. */
+const EDGE = 28;
 
 interface CurveProps {
   samples: Samples["samples"];
@@ -43,7 +45,7 @@ function Drawn({ samples, measure, since }: CurveProps) {
           <line x2={width - LEFT - 8} y1={HEIGHT} y2={HEIGHT} />
           <line x2={width - LEFT - 8} />
           {curve.ticks.map((tick) => (
-            <text key={tick.minutes} x={tick.x} y={HEIGHT + 18} className={css.tick}>
+            <text key={tick.minutes} x={tick.x} y={HEIGHT + 18} className={css.tick} data-last={tick.x > width - LEFT - EDGE || undefined}>
               {minutes(tick.minutes)}
             </text>
           ))}
