@@ -17,6 +17,7 @@ mod tld;
 mod url;
 mod url_tail;
 mod weigh;
+mod words;
 
 pub use entity::{Entity, EntityKind};
 

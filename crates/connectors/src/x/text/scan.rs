@@ -9,6 +9,7 @@ use super::entity::{Entity, EntityKind};
 use super::hashtag::hashtag;
 use super::mention::mention;
 use super::url::Links;
+use super::words;
 
 /// Entities that overlap no other, and every link, overlapping or not: links decide the length.
 #[derive(Default)]
@@ -17,13 +18,8 @@ pub(super) struct Found {
     pub links: Vec<Range<usize>>,
 }
 
-/// Bytes that are looked at together: the compiler makes a few instructions of them.
-pub(super) const STRIDE: usize = 16;
-
-const fn is_stop(byte: u8) -> bool {
-    const WIDE: u8 = 0xef;
-    matches!(byte, b'@' | b'#' | b'$' | b'.' | WIDE)
-}
+/// The characters an entity can hang on, and the first byte of the wide ones.
+const STOPS: [u8; 5] = [b'@', b'#', b'$', b'.', 0xef];
 
 pub(super) fn scan(text: &str) -> Found {
     let mut found = Found::default();
@@ -72,9 +68,8 @@ pub(super) fn links(text: &str) -> Vec<Range<usize>> {
 
 fn next_stop(text: &str, from: usize) -> Option<usize> {
     let rest = text.as_bytes().get(from..)?;
-    let plain = |stride: &&[u8]| !stride.iter().fold(false, |found, byte| found | is_stop(*byte));
-    let skipped = rest.chunks_exact(STRIDE).take_while(plain).count() * STRIDE;
-    rest[skipped..].iter().position(|byte| is_stop(*byte)).map(|offset| from + skipped + offset)
+    let stops = |word| STOPS.iter().fold(0, |found, stop| found | words::bytes_equal(word, *stop));
+    words::position(rest, stops, |byte| STOPS.contains(&byte)).map(|offset| from + offset)
 }
 
 fn entity(kind: EntityKind, bytes: Range<usize>) -> Entity {

@@ -6,7 +6,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
 
 use super::chars::{char_at, is_forbidden};
-use super::scan::STRIDE;
+use super::words::ascii_length;
 use super::{Limit, emoji, scan};
 
 pub(super) struct Weighed {
@@ -112,12 +112,6 @@ fn wide_length(bytes: &[u8]) -> usize {
         };
     }
     bytes.len() - rest.len()
-}
-
-fn ascii_length(bytes: &[u8]) -> usize {
-    let plain = |stride: &&[u8]| stride.is_ascii();
-    let skipped = bytes.chunks_exact(STRIDE).take_while(plain).count() * STRIDE;
-    skipped + bytes[skipped..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 struct Sum {
