@@ -1,5 +1,6 @@
 //! A connection that speaks the one SQL text to either engine.
 
+use futures_util::TryStreamExt as _;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnection, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection};
@@ -17,6 +18,10 @@ impl Sql {
     /// For statements whose *shape* varies (an optional filter, a dialect), never for values.
     pub fn assembled(text: impl Into<String>) -> Self {
         Self(text.into())
+    }
+
+    fn after(self, beginning: &str) -> AssertSqlSafe<String> {
+        AssertSqlSafe(if beginning.is_empty() { self.0 } else { beginning.to_owned() + &self.0 })
     }
 }
 impl From<&'static str> for Sql {
@@ -40,7 +45,8 @@ pub struct Conn {
 }
 
 enum Engine<'c> {
-    Sqlite(&'c mut SqliteConnection),
+    /// With what goes before the statement.
+    Sqlite(&'c mut SqliteConnection, &'static str),
     Postgres(&'c mut PgConnection),
 }
 
@@ -55,8 +61,11 @@ impl Conn {
 
     fn engine(&mut self) -> Engine<'_> {
         match &mut self.handle {
-            Handle::SqliteWriter(writer) => Engine::Sqlite(&mut writer.connection),
-            Handle::SqliteReader(connection) => Engine::Sqlite(connection),
+            Handle::SqliteWriter(writer) => {
+                let beginning = writer.beginning();
+                Engine::Sqlite(&mut writer.connection, beginning)
+            }
+            Handle::SqliteReader(connection) => Engine::Sqlite(connection, ""),
             Handle::PostgresTx(transaction) => Engine::Postgres(transaction),
             Handle::PostgresPool(connection) => Engine::Postgres(connection),
         }
@@ -77,14 +86,20 @@ impl Conn {
     pub async fn execute(&mut self, sql: impl Into<Sql>, args: Vec<Value>) -> Result<u64, DbError> {
         self.refuse_after_failure()?;
         self.failed = true;
-        let sql = AssertSqlSafe(sql.into().0);
+        let sql = sql.into();
         let touched = match self.engine() {
-            Engine::Sqlite(connection) => {
-                let query = sqlx::query_with(sql, sqlite_arguments(args)?);
-                connection.execute(query).await?.rows_affected()
+            Engine::Sqlite(connection, before) => {
+                let query = sqlx::query_with(sql.after(before), sqlite_arguments(args)?);
+                let mut results = connection.fetch_many(query);
+                let mut touched = 0;
+                // What the beginning of a turn answers tells of the turn before it.
+                while let Some(result) = results.try_next().await? {
+                    touched = result.left().map_or(touched, |done| done.rows_affected());
+                }
+                touched
             }
             Engine::Postgres(connection) => {
-                let query = sqlx::query_with(sql, postgres_arguments(args)?);
+                let query = sqlx::query_with(sql.after(""), postgres_arguments(args)?);
                 connection.execute(query).await?.rows_affected()
             }
         };
@@ -95,14 +110,14 @@ impl Conn {
     pub async fn fetch_all(&mut self, sql: impl Into<Sql>, args: Vec<Value>) -> Result<Vec<Row>, DbError> {
         self.refuse_after_failure()?;
         self.failed = true;
-        let sql = AssertSqlSafe(sql.into().0);
+        let sql = sql.into();
         let rows = match self.engine() {
-            Engine::Sqlite(connection) => {
-                let query = sqlx::query_with(sql, sqlite_arguments(args)?);
+            Engine::Sqlite(connection, before) => {
+                let query = sqlx::query_with(sql.after(before), sqlite_arguments(args)?);
                 connection.fetch_all(query).await?.into_iter().map(Row::Sqlite).collect()
             }
             Engine::Postgres(connection) => {
-                let query = sqlx::query_with(sql, postgres_arguments(args)?);
+                let query = sqlx::query_with(sql.after(""), postgres_arguments(args)?);
                 connection.fetch_all(query).await?.into_iter().map(Row::Postgres).collect()
             }
         };
@@ -129,10 +144,14 @@ impl Conn {
     pub(crate) async fn run_script(&mut self, script: &str) -> Result<(), DbError> {
         self.refuse_after_failure()?;
         self.failed = true;
-        let script = sqlx::raw_sql(AssertSqlSafe(script.to_owned()));
+        let script = Sql::assembled(script);
         match self.engine() {
-            Engine::Sqlite(connection) => connection.execute(script).await.map(|_| ())?,
-            Engine::Postgres(connection) => connection.execute(script).await.map(|_| ())?,
+            Engine::Sqlite(connection, before) => {
+                connection.execute(sqlx::raw_sql(script.after(before))).await.map(|_| ())?;
+            }
+            Engine::Postgres(connection) => {
+                connection.execute(sqlx::raw_sql(script.after(""))).await.map(|_| ())?;
+            }
         }
         self.failed = false;
         Ok(())

@@ -68,10 +68,16 @@ impl Db {
         match &self.pools {
             Pools::Sqlite { writer, flush, .. } => {
                 let turn = tokio::time::timeout(TURN_PATIENCE, Arc::clone(writer).lock_owned()).await;
-                let guard = turn.map_err(|_| DbError::Busy("another change takes too long".into()))?;
-                let tx = Tx::sqlite(guard, Arc::clone(flush), self.signals.clone());
-                let begun = tokio::spawn(tx.begun());
-                begun.await.map_err(|_| DbError::Unreachable("the program is stopping".into()))?
+                let mut guard = turn.map_err(|_| DbError::Busy("another change takes too long".into()))?;
+                if guard.is_abandoned() {
+                    let cleared = tokio::spawn(async move {
+                        guard.clear().await;
+                        guard
+                    });
+                    guard =
+                        cleared.await.map_err(|_| DbError::Unreachable("the program is stopping".into()))?;
+                }
+                Ok(Tx::sqlite(guard, Arc::clone(flush), self.signals.clone()))
             }
             Pools::Postgres { pool, relay } => {
                 Ok(Tx::postgres(pool.begin().await?, relay.clone(), self.signals.clone()))

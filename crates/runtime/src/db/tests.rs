@@ -182,6 +182,34 @@ async fn whoever_goes_away_half_way_leaves_nothing_behind() {
     tx.commit().await.unwrap();
 }
 
+/// The same among others who wait for the flush: what they have changed stands, whoever goes away.
+#[tokio::test]
+async fn whoever_goes_away_takes_nobody_along() {
+    let cx = database().await;
+    let change = async |n| {
+        let mut tx = cx.db.begin().await?;
+        add(&mut tx, n).await?;
+        tx.commit().await
+    };
+    for polls in 0..40 {
+        let mut first = cx.db.begin().await.unwrap();
+        add(&mut first, polls).await.unwrap();
+        let (first, second, gone, third) = tokio::join!(
+            first.commit(),
+            change(1000 + polls),
+            give_up_after(polls, change(2000 + polls)),
+            change(3000 + polls)
+        );
+        assert!(first.is_ok() && second.is_ok() && third.is_ok(), "after {polls} polls");
+        let stored = numbers(&cx.db).await;
+        assert!(
+            [polls, 1000 + polls, 3000 + polls].iter().all(|n| stored.contains(n)),
+            "after {polls} polls"
+        );
+        assert!(gone.is_none() || stored.contains(&(2000 + polls)), "a finished change is lost");
+    }
+}
+
 async fn give_up_after<F: Future>(polls: i64, future: F) -> Option<F::Output> {
     let mut future = std::pin::pin!(future);
     let mut left = polls;

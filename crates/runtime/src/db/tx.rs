@@ -62,15 +62,6 @@ impl Tx {
         }
     }
 
-    /// Takes the turn. In a task of its own: if whoever asked goes away meanwhile, the turn is begun whole
-    /// and, with nobody left to take it, undone whole.
-    pub(super) async fn begun(mut self) -> Result<Self, DbError> {
-        if let Handle::SqliteWriter(writer) = &mut self.conn.handle {
-            writer.begin().await?;
-        }
-        Ok(self)
-    }
-
     /// Makes the changes durable. When this returns `Ok` they have reached the disk. Refused, with nothing
     /// stored, when a statement of this transaction failed before. If the caller goes away while this
     /// runs, the changes may or may not stand, but all of them or none.

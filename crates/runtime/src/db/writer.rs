@@ -17,20 +17,28 @@ use super::DbError;
 
 /// The writing connection and what is still to be flushed on it.
 ///
-/// [`Writer::begin`], [`Writer::finish`] and [`Writer::flush`] must run to their end: their callers give
-/// them a task of their own, so that a caller who goes away cannot leave them half done.
+/// [`Writer::clear`] and [`Writer::flush`] must run to their end: their callers give them a task of their
+/// own, so that a caller who goes away cannot leave them half done.
 pub struct Writer {
     pub(super) connection: SqliteConnection,
-    /// The last holder went away without saying whether its changes stand: they do not.
-    abandoned: bool,
+    /// The turn has said something to the database, and not yet that its changes stand. If nobody holds the
+    /// turn any more, they do not.
+    begun: bool,
     /// Turns that have ended and are to be flushed together. While there are any, a physical transaction is
     /// open.
     waiting: Vec<oneshot::Sender<Result<(), DbError>>>,
-    /// The last turn that had others before it left its savepoint open.
-    has_savepoint: bool,
+    /// What the last turn that had others before it can be undone to. Its end is said with the next one.
+    savepoint: Option<Savepoint>,
     wanted: Arc<Notify>,
     /// How many physical commits there were.
     pub(super) flushes: u64,
+}
+
+/// Two names by turns: undoing a turn that never came to make its own must not undo the one before it.
+#[derive(Clone, Copy)]
+enum Savepoint {
+    Even,
+    Odd,
 }
 
 impl Drop for Writer {
@@ -42,7 +50,7 @@ impl Drop for Writer {
 
 impl Writer {
     pub(super) const fn new(connection: SqliteConnection, wanted: Arc<Notify>) -> Self {
-        Self { connection, abandoned: false, waiting: Vec::new(), has_savepoint: false, wanted, flushes: 0 }
+        Self { connection, begun: false, waiting: Vec::new(), savepoint: None, wanted, flushes: 0 }
     }
 
     async fn run(&mut self, sql: &'static str) -> Result<(), DbError> {
@@ -55,49 +63,68 @@ impl Writer {
         !self.waiting.is_empty()
     }
 
-    /// Undoes the turn of a holder who went away. If that fails, the engine has undone the whole physical
-    /// transaction by itself (disk full, I/O error), and with it everyone who waits for its flush.
-    async fn clear_abandoned(&mut self) {
-        if !self.abandoned {
+    /// Whether the last holder went away without saying that its changes stand.
+    pub(super) const fn is_abandoned(&self) -> bool {
+        self.begun
+    }
+
+    /// Undoes the turn of a holder who went away.
+    pub(super) async fn clear(&mut self) {
+        if !std::mem::take(&mut self.begun) {
             return;
         }
-        self.abandoned = false;
         if !self.shares() {
             return drop(self.run("ROLLBACK").await);
         }
-        if let Err(error) = self.run("ROLLBACK TO turn").await {
-            self.end_group(&Err(error)).await;
+        let (undo, release) = match self.savepoint {
+            Some(Savepoint::Odd) => ("ROLLBACK TO odd", "RELEASE even"),
+            Some(Savepoint::Even) | None => ("ROLLBACK TO even", "RELEASE odd"),
+        };
+        let undone = self.run(undo).await;
+        if undone.is_err() {
+            if self.run("BEGIN").await.is_ok() {
+                // There was no transaction any more: the engine has undone it by itself (disk full, I/O
+                // error), and with it the changes of everyone who waits for its flush.
+                return self.end_group(&undone).await;
+            }
+            // The turn never came to make its savepoint, so it has changed nothing.
+            drop(self.run(release).await);
+            self.savepoint = None;
         }
     }
 
-    pub(super) async fn begin(&mut self) -> Result<(), DbError> {
-        self.clear_abandoned().await;
-        let begun = self.run(match (self.shares(), self.has_savepoint) {
-            (false, _) => "BEGIN IMMEDIATE",
-            (true, false) => "SAVEPOINT turn",
-            // Of the turn before, which is over. Each statement is a way to another thread and back.
-            (true, true) => "RELEASE turn; SAVEPOINT turn",
-        });
-        let begun = begun.await;
-        if begun.is_ok() {
-            self.has_savepoint = self.shares();
-            // Until `finish`, a holder that is dropped leaves its turn to be undone.
-            self.abandoned = true;
-        } else {
-            self.end_group(&begun).await;
+    /// What goes before the next statement: the beginning of the turn before its first, nothing later. Sent
+    /// together, because each way to the writer's thread and back costs more than most statements.
+    pub(super) const fn beginning(&mut self) -> &'static str {
+        if self.begun {
+            return "";
         }
-        begun
+        self.begun = true;
+        if !self.shares() {
+            return "BEGIN IMMEDIATE; ";
+        }
+        let (next, sql) = match self.savepoint {
+            None => (Savepoint::Even, "SAVEPOINT even; "),
+            Some(Savepoint::Odd) => (Savepoint::Even, "RELEASE odd; SAVEPOINT even; "),
+            Some(Savepoint::Even) => (Savepoint::Odd, "RELEASE even; SAVEPOINT odd; "),
+        };
+        self.savepoint = Some(next);
+        sql
     }
 
+    /// Ends a turn whose changes stand; the answer comes with the flush.
     pub(super) fn finish(&mut self) -> oneshot::Receiver<Result<(), DbError>> {
-        self.abandoned = false;
         let (sender, receiver) = oneshot::channel();
-        self.waiting.push(sender);
+        if std::mem::take(&mut self.begun) {
+            self.waiting.push(sender);
+        } else {
+            drop(sender.send(Ok(())));
+        }
         receiver
     }
 
     pub(super) async fn flush(&mut self) {
-        self.clear_abandoned().await;
+        self.clear().await;
         if self.shares() {
             let result = self.run("COMMIT").await;
             self.flushes += 1;
@@ -110,7 +137,7 @@ impl Writer {
         if result.is_err() {
             drop(self.run("ROLLBACK").await);
         }
-        (self.has_savepoint, self.abandoned) = (false, false);
+        (self.begun, self.savepoint) = (false, None);
         for sender in self.waiting.drain(..) {
             let answer = match result {
                 Ok(()) => Ok(()),
