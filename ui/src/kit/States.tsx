@@ -10,16 +10,19 @@ interface EmptyStateProps {
   title: string;
   children?: ReactNode;
   action?: ReactNode;
+  /** It is all there is on the page. */
+  alone?: boolean;
 }
 
 /** Says what is not here and what to do next. */
-export function EmptyState({ title, children, action }: EmptyStateProps) {
+export function EmptyState({ title, children, action, alone }: EmptyStateProps) {
+  const Title = alone ? "h1" : "p";
   return (
     <div className={css.empty}>
       <svg className={css.emptyMark} viewBox="0 0 40 40" fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" aria-hidden>
         <path d="M4 31h32M13 31v-5a7 7 0 0 1 14 0v5M9 22c0-7 4.5-12 11-12s11 5 11 12" />
       </svg>
-      <p className={css.emptyTitle}>{title}</p>
+      <Title className={css.emptyTitle}>{title}</Title>
       {children && <p>{children}</p>}
       {action}
     </div>

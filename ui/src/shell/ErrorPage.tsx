@@ -45,8 +45,7 @@ function Instead({ title, action, children }: { title: string; action: ReactNode
   return (
     <>
       <title>{`${title} · Roost`}</title>
-      <h1 className="visually-hidden">{title}</h1>
-      <EmptyState title={title} action={action}>
+      <EmptyState alone title={title} action={action}>
         {children}
       </EmptyState>
     </>
