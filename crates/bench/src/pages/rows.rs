@@ -77,8 +77,8 @@ async fn act(tx: &mut Tx, owner: Owner<'_>, post: &Post, number: usize) -> Resul
     let state = if number.is_multiple_of(20) { "proposed" } else { "sent" };
     let target = json!({ "post_id": post.remote_id, "author_username": "somebody", "text": post.text });
     let sql = "INSERT INTO act (workspace_id, id, kind, account_id, state, content, target, content_hash, fingerprint,
-            origin, value, assessment, proposed_by, proposed_at, expires_at, finished_at, remote_id)
-        VALUES ($1, $2, 'reply', $3, $4, $5, $6, $7, $7, '{}', $8, $9, '{\"kind\":\"system\"}', $10, $11, $12, $13)";
+            origin, value, assessment, stages, proposed_by, proposed_at, expires_at, finished_at, remote_id)
+        VALUES ($1, $2, 'reply', $3, $4, $5, $6, $7, $7, '{}', $8, $9, '[]', '{\"kind\":\"system\"}', $10, $11, $12, $13)";
     let sent = state == "sent";
     let args = args![
         owner.0,
