@@ -105,7 +105,7 @@ pub async fn enqueue(cx: &Cx, tx: &mut Tx, job: NewJob) -> Result<Option<JobId>,
     Ok(inserted.then_some(id))
 }
 
-/// Many jobs, put into words before the transaction that writes them begins.
+/// Many jobs, put into words before the transaction that writes them begins: nobody else can write meanwhile.
 pub struct NewJobs(store::Inserts);
 
 impl NewJobs {
@@ -115,8 +115,9 @@ impl NewJobs {
     }
 }
 
-/// Writes many jobs as [`enqueue`] writes one, in a single statement; answers how many were written. Those
-/// whose unique key is taken, by an unfinished job or by one before them, are left out.
+/// Writes many jobs as [`enqueue`] writes one, in a statement for all that differ in nothing but their payload;
+/// answers how many were written. Those whose unique key is taken, by an unfinished job or by one before
+/// them, are left out.
 pub async fn enqueue_all(tx: &mut Tx, jobs: &NewJobs) -> Result<u64, DbError> {
     let inserted = store::insert_all(tx, &jobs.0, None).await?;
     if inserted > 0 {

@@ -86,7 +86,10 @@ async fn claim(
     for claimed in &claims {
         let (readable, unreadable) = claimed.read()?;
         jobs.extend(readable);
-        bury(cx, &unreadable).await?;
+        if let Err(error) = bury(cx, &unreadable).await {
+            // What can be read is leased and must run; the others come back when their lease is over.
+            tracing::warn!(%error, jobs = unreadable.len(), "could not put jobs aside that cannot be read");
+        }
     }
     Ok(jobs)
 }

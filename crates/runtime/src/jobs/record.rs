@@ -1,12 +1,10 @@
 //! Writing results, as many in one commit as have gathered.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use kernel::Timestamp;
 use kernel::ids::JobId;
 use tokio::sync::mpsc;
-use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::outcome::{settle, unstarted};
@@ -18,7 +16,6 @@ use crate::db::DbError;
 use crate::signals::Signal;
 
 const GROUP_MAX: usize = 1000;
-const GROUPS_AT_ONCE: usize = 1;
 const WAIT_MAX: Duration = Duration::from_secs(5);
 
 /// A result to be written.
@@ -71,42 +68,31 @@ impl Successor {
     }
 }
 
-/// Writes results until the last sender is gone: while one group is on its way to the disk, the next is
-/// made ready.
+/// Writes results until the last sender is gone. While the database refuses, it waits and tries again:
+/// what stays unwritten for too long loses its lease and is run again.
 pub(super) async fn write_results(
     cx: Cx,
     mut inbox: mpsc::UnboundedReceiver<Finished>,
     successor: Successor,
 ) {
-    let (successor, mut under_way) = (Arc::new(successor), JoinSet::new());
     let mut group = Vec::new();
     while inbox.recv_many(&mut group, GROUP_MAX).await > 0 {
-        under_way.spawn(write_group(cx.clone(), std::mem::take(&mut group), Arc::clone(&successor)));
-        if under_way.len() == GROUPS_AT_ONCE {
-            under_way.join_next().await;
-        }
-    }
-    while under_way.join_next().await.is_some() {}
-}
-
-/// While the database refuses, it waits and tries again: what stays unwritten for too long loses its lease
-/// and is run again.
-async fn write_group(cx: Cx, mut group: Vec<Finished>, successor: Arc<Successor>) {
-    let mut wait = Duration::from_millis(50);
-    let leased = loop {
-        match write(&cx, &mut group, Some(&successor)).await {
-            Ok(leased) => break leased,
-            Err(error) => {
-                tracing::warn!(%error, results = group.len(), "could not record how jobs ended; trying again");
+        let mut wait = Duration::from_millis(50);
+        let leased = loop {
+            match write(&cx, &mut group, Some(&successor)).await {
+                Ok(leased) => break leased,
+                Err(error) => {
+                    tracing::warn!(%error, results = group.len(), "could not record how jobs ended; trying again");
+                }
             }
+            tokio::time::sleep(wait).await;
+            wait = (wait * 2).min(WAIT_MAX);
+        };
+        if !leased.jobs.is_empty()
+            && let Err(mpsc::error::SendError(unsent)) = successor.inbox.send(leased)
+        {
+            give_back(&cx, &unsent.jobs).await;
         }
-        tokio::time::sleep(wait).await;
-        wait = (wait * 2).min(WAIT_MAX);
-    };
-    if !leased.jobs.is_empty()
-        && let Err(mpsc::error::SendError(unsent)) = successor.inbox.send(leased)
-    {
-        give_back(&cx, &unsent.jobs).await;
     }
 }
 
